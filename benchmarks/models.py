@@ -1,0 +1,305 @@
+"""Match models for public linkage sets: FEBRL and the historical figures.
+
+Each names fields, keys and degrees of agreement of its data, from what one knows about typing
+slips; no label was looked at, and all weights are estimated without labels on each run. They show
+that the engine is not bound to our person.
+"""
+
+from collections.abc import Hashable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from rapidfuzz.distance import OSA, JaroWinkler
+
+from vaxrecord.law import HOUSE, Basis, Citation, Rule, Sentence
+from vaxrecord.record.match_model import Field, Key, Level, MatchModel, Thresholds, Values
+
+__all__ = ["FEBRL", "HISTORICAL", "febrl_values", "historical_values"]
+
+_similar = JaroWinkler.similarity
+_distance = OSA.distance
+
+
+def _rules() -> tuple[Rule, Rule, Rule]:
+    cite = (Citation(HOUSE, "benchmarks", Basis.CONVENTION, date(2026, 11, 22)),)
+    return tuple(  # type: ignore[return-value]  # three of them
+        Rule(
+            id=f"BENCH-HOUSE-{name}",
+            says=Sentence(text, text),
+            broken=Sentence(text, text),
+            cites=cite,
+        )
+        for name, text in (
+            ("MATCH", "The weights say one entity."),
+            ("REVIEW", "The weights leave it open."),
+            ("DISTINCT", "The weights say two entities."),
+        )
+    )
+
+
+def _levels(*names: str) -> tuple[Level, ...]:
+    return (Level("missing"), *(Level(name, agrees=n == 0) for n, name in enumerate(names)))
+
+
+def _text(a: str, b: str) -> int:
+    """2: alike but for a slip; 3: alike in part; 4: another."""
+    score = _similar(a, b, score_cutoff=0.8)
+    return 4 if score == 0 else 2 if score >= 0.92 else 3
+
+
+def _slip(a: str, b: str) -> int:
+    """2: one slip; 3: two; 4: another."""
+    return 1 + min(3, _distance(a, b, score_cutoff=2))
+
+
+# -------------------------------------------------------------------------------------------- FEBRL
+
+
+def _names(a: tuple[str, str], b: tuple[str, str]) -> int:
+    """Given name and family name together: slips in one, both, or the two exchanged."""
+    if a[0] == b[1] and a[1] == b[0]:
+        return 2
+    scores = [
+        1.0 if x == y else _similar(x, y) if x and y else 0.75 for x, y in zip(a, b, strict=True)
+    ]
+    low, high = sorted(scores)
+    if high == 1.0:
+        return 3 if low >= 0.88 else 4 if low >= 0.7 else 6
+    if high >= 0.88:
+        return 5 if low >= 0.75 else 7
+    return 8
+
+
+def _place(a: tuple[str, str], b: tuple[str, str]) -> int:
+    """Suburb and postcode together."""
+    suburb = a[0] == b[0] or (_similar(a[0], b[0], score_cutoff=0.9) > 0)
+    code = _distance(a[1], b[1], score_cutoff=1) <= 1
+    return 2 if suburb and code else 3 if suburb or code else 4
+
+
+def febrl_values(row: Mapping[str, Any]) -> Values:
+    """Prepare one FEBRL row."""
+
+    def get(name: str) -> str:
+        value = row.get(name)
+        return value.strip() if isinstance(value, str) else ""
+
+    names = (get("given_name"), get("surname"))
+    place = (get("suburb"), get("postcode"))
+    return (
+        names if any(names) else (),
+        get("date_of_birth"),
+        get("soc_sec_id"),
+        get("address_1"),
+        place if any(place) else (),
+        get("street_number"),
+        get("address_2"),
+    )
+
+
+def _key(at: int) -> Any:
+    def of(values: Values) -> Sequence[Hashable]:
+        return (values[at],) if values[at] else ()
+
+    return of
+
+
+def _febrl_names(values: Values) -> Sequence[Hashable]:
+    names: Any = values[0]
+    return (tuple(sorted(names)),) if names and all(names) else ()
+
+
+def _febrl_given_postcode(values: Values) -> Sequence[Hashable]:
+    names: Any = values[0] or ("", "")
+    place: Any = values[4] or ("", "")
+    return [(name, place[1]) for name in names if name and place[1]]
+
+
+def _febrl_street(values: Values) -> Sequence[Hashable]:
+    return ((values[3], values[5]),) if values[3] and values[5] else ()
+
+
+FEBRL = MatchModel(
+    name="FEBRL",
+    fields=(
+        Field(
+            "name",
+            _levels(
+                "equal",
+                "exchanged",
+                "one alike",
+                "one near",
+                "both alike",
+                "one only",
+                "weak",
+                "other",
+            ),
+            _names,
+            frequency=True,
+            at=0,
+        ),
+        Field("birth", _levels("equal", "one slip", "two slips", "other"), _slip, at=1),
+        Field("number", _levels("equal", "one slip", "two slips", "other"), _slip, at=2),
+        Field("street", _levels("equal", "alike", "in part", "other"), _text, at=3),
+        Field("place", _levels("equal", "both alike", "one alike", "other"), _place, at=4),
+        Field("house", _levels("equal", "one slip", "two slips", "other"), _slip, at=5),
+    ),
+    keys=(
+        Key("number", _key(2)),
+        Key("birth", _key(1)),
+        Key("names", _febrl_names),
+        Key("name and postcode", _febrl_given_postcode),
+        Key("street and house", _febrl_street),
+    ),
+    evidence=(),
+    by_weight=_rules(),
+    thresholds=Thresholds(match=0.0, review=0.0),
+    cross_weight=-3.0,
+)
+
+
+# ------------------------------------------------------------------------------------- historical
+
+
+def historical_values(row: Mapping[str, Any]) -> Values:
+    """Prepare one row of the historical figures."""
+
+    def get(name: str) -> str:
+        value = row.get(name)
+        return value.strip() if isinstance(value, str) else ""
+
+    full = get("full_name").replace(",", " ").split()
+    names = (get("first_name"), get("surname"), frozenset(full))
+    return (
+        names if full else (),
+        get("dob"),
+        get("birth_place"),
+        get("postcode_fake"),
+        get("occupation"),
+        (get("first_name"), get("surname")),
+    )
+
+
+def _historical_names(
+    a: tuple[str, str, frozenset[str]], b: tuple[str, str, frozenset[str]]
+) -> int:
+    first = a[0] == b[0] or _similar(a[0], b[0], score_cutoff=0.88) > 0
+    last = bool(a[1] and b[1]) and (a[1] == b[1] or _similar(a[1], b[1], score_cutoff=0.88) > 0)
+    if first and last:
+        return 2 if a[0] == b[0] and a[1] == b[1] else 3
+    shared = len(a[2] & b[2])
+    if shared >= 2:
+        return 4
+    if first or last:
+        return 5
+    return 6 if shared else 7
+
+
+def _dates(a: str, b: str) -> int:
+    """2: one slip; 3: two of three parts; 4: the year alone; 5: another."""
+    if _distance(a, b, score_cutoff=1) <= 1:
+        return 2
+    if len(a) != len(b):
+        return 5
+    parts = (a[:4] == b[:4]) + (a[5:7] == b[5:7]) + (a[8:] == b[8:])
+    return 3 if parts == 2 else 4 if a[:4] == b[:4] else 5
+
+
+def _postcodes(a: str, b: str) -> int:
+    """2: one slip; 3: the same district; 4: the same area; 5: another."""
+    if _distance(a, b, score_cutoff=1) <= 1:
+        return 2
+    if a.split(" ", 1)[0] == b.split(" ", 1)[0]:
+        return 3
+    return 4 if a[:2] == b[:2] else 5
+
+
+def _first_last(values: Values) -> Sequence[Hashable]:
+    names: Any = values[5]
+    return (names,) if all(names) else ()
+
+
+def _last_birth(values: Values) -> Sequence[Hashable]:
+    names: Any = values[5]
+    born = str(values[1])
+    return [(name, born) for name in names if name and born]
+
+
+def _last_postcode(values: Values) -> Sequence[Hashable]:
+    names: Any = values[5]
+    return [(name, values[3]) for name in names if name and values[3]]
+
+
+def _postcode_birth(values: Values) -> Sequence[Hashable]:
+    return ((values[3], values[1]),) if values[3] and values[1] else ()
+
+
+def _birth_place(values: Values) -> Sequence[Hashable]:
+    return ((values[1], values[2]),) if values[1] and values[2] else ()
+
+
+def _words_place(values: Values) -> Sequence[Hashable]:
+    names: Any = values[0]
+    if not names or not values[2]:
+        return ()
+    return [(word, values[2]) for word in sorted(names[2]) if len(word) > 4]
+
+
+def _words_year(values: Values) -> Sequence[Hashable]:
+    names: Any = values[0]
+    born = str(values[1])[:4]
+    if not names or not born:
+        return ()
+    long = sorted(word for word in names[2] if len(word) > 4)
+    return [(word, born) for word in long]
+
+
+def _at(at: int) -> Any:
+    def of(values: Values) -> Hashable:
+        return values[at]
+
+    return of
+
+
+HISTORICAL = MatchModel(
+    name="historical figures",
+    fields=(
+        Field(
+            "name",
+            _levels(
+                "equal",
+                "first and last",
+                "both alike",
+                "two words",
+                "one alike",
+                "one word",
+                "other",
+            ),
+            _historical_names,
+            frequency=True,
+            at=0,
+        ),
+        Field("birth", _levels("equal", "one slip", "two parts", "year", "other"), _dates, at=1),
+        Field("place", _levels("equal", "alike", "in part", "other"), _text, frequency=True, at=2),
+        Field(
+            "postcode", _levels("equal", "one slip", "district", "area", "other"), _postcodes, at=3
+        ),
+        Field(
+            "occupation", _levels("equal", "alike", "in part", "other"), _text, frequency=True, at=4
+        ),
+    ),
+    keys=(
+        Key("first and last name", _first_last, (_at(3), _at(1))),
+        Key("name and birth", _last_birth, (_at(3),)),
+        Key("name and postcode", _last_postcode, (_at(1),)),
+        Key("postcode and birth", _postcode_birth),
+        Key("birth and place", _birth_place),
+        Key("word and year", _words_year, (_at(3), _at(5))),
+        Key("word and place", _words_place, (_at(3), _at(5))),
+        Key("postcode", _key(3), (_at(1), _at(5))),
+    ),
+    evidence=(),
+    by_weight=_rules(),
+    thresholds=Thresholds(match=0.0, review=0.0),
+    cross_weight=-3.0,
+)

@@ -1,0 +1,275 @@
+"""How many other people of the file would agree by chance: a number that an auditor can read.
+
+Two rows of "Nguyễn Văn An, born 1965" say little, two rows of "Tôn Nữ Diệu Huyền, born on
+17/03/1965" nearly everything. The difference is the count of *expected namesakes*: people of the
+file who would share name, birth date and circumstances with the row without being its person,
+
+    E = people × share of the name × share of the birth date × share of the circumstance
+
+A share is counted in the file, leaving out the person at hand, and never falls below what chance
+alone gives: the product of the words' shares for a name, one day in eighty years for a date. Of
+the circumstances (same telephone, same ward, same injection session) only the rarest counts:
+they are not independent. On a shared telephone the family name says nothing, a family has it.
+"""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+
+from attrs import frozen
+
+from vaxrecord.record.fields import BirthLevel, EventLevel, PhoneLevel, PlaceLevel
+from vaxrecord.record.names import Name, NameLevel
+from vaxrecord.record.profile import Event, Profile
+
+__all__ = ["RARITY", "Survey", "rarity_level", "survey"]
+
+RARITY = (1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.5)
+"""Bounds of expected namesakes between the levels on which evidence is decided."""
+
+LARGEST_FAMILY = 4
+"""People who share a telephone as a family does (HOUSE: docs/unknowns.md, "namesakes")."""
+
+BORNE_BY = 3
+"""Names that end in a word from which on the word is a given name and no slip."""
+
+_HALF_A_BEARER = 0.5
+_DAYS_OF_80_YEARS = 29_220.0
+_YEARS = 80.0
+_SLIP_NAMES = 10.0
+"""Names that are one slip away from a name, for each time the name itself is borne."""
+_PART_OFF = 1 / 365 + 1 / (_YEARS * 12) + 1 / (_YEARS * 30)
+"""The chance that two dates share two of their three parts."""
+
+
+@frozen
+class Survey:
+    """What was counted in a file.
+
+    Args:
+        people: distinct person cells, an upper bound of its people.
+        names: how many birth dates go with each folded name.
+        short_names: likewise for family and given name alone.
+        words: how often each word stands in a name.
+        givens: how many names end in each word.
+        dates: how many names go with each whole birth date.
+        years: how many people were born in each year.
+        phones: how many people, by given name and year of birth, share each telephone.
+        wards: people of each ward.
+        addresses: people of each address.
+        sessions: people of each product, day and site.
+        numbers: numbers borne by many people; they are nobody's.
+    """
+
+    people: int
+    names: Counter[str]
+    short_names: Counter[tuple[str, str]]
+    words: Counter[str]
+    givens: Counter[str]
+    dates: Counter[Hashable]
+    years: Counter[int]
+    phones: Counter[str]
+    wards: Counter[tuple[str, str, str]]
+    addresses: Counter[tuple[str, str, str]]
+    sessions: Counter[Hashable]
+    numbers: frozenset[str]
+
+    def are_given_names(self, a: Name, b: Name) -> bool:
+        """Tell whether the last words of two names differ, and others bear either."""
+        x, y = a.words[-1], b.words[-1]
+        return x != y and min(self.givens[x], self.givens[y]) >= BORNE_BY
+
+    def is_family_phone(self, a: Profile, b: Profile) -> bool:
+        """Tell whether a telephone that both rows have is shared by no more than a family."""
+        return any(phone in b.phones and self.phones[phone] <= LARGEST_FAMILY for phone in a.phones)
+
+    def expected(
+        self,
+        a: Profile,
+        b: Profile,
+        levels: tuple[NameLevel, BirthLevel, PhoneLevel, PlaceLevel, EventLevel],
+        events: Sequence[Event] = (),
+    ) -> float:
+        """Count the people who would agree by chance as these two rows do.
+
+        Args:
+            a: the person cells of one row.
+            b: those of the other.
+            levels: how name, birth date, telephone, place and injections compare.
+            events: the injections of one of them.
+        """
+        name, birth, phone, place, event = levels
+        if a.name is None or b.name is None:
+            return float(self.people)
+        circumstances = [1.0]
+        family = False
+        if phone in (PhoneLevel.EQUAL, PhoneLevel.SHARED):
+            share = min(self.phones[p] for p in a.phones if p in b.phones)
+            circumstances.append(share / self.people)
+            family = share <= LARGEST_FAMILY
+        if place is PlaceLevel.ADDRESS:
+            circumstances.append(self.addresses[_address(a)] / self.people)
+        if place in (PlaceLevel.ADDRESS, PlaceLevel.WARD):
+            circumstances.append(self.wards[_ward(a)] / self.people)
+        if event is EventLevel.SAME and events:
+            circumstances.append(min(self.sessions[_session(e)] for e in events) / self.people)
+        rarest = min(1.0, max(min(circumstances), 1.0 / self.people))
+        return (
+            self.people
+            * self._name_share(a, b, name, given_only=family)
+            * self._birth_share(a, b, birth)
+            * rarest
+        )
+
+    def _name_share(self, a: Profile, b: Profile, level: NameLevel, *, given_only: bool) -> float:
+        if a.name is None or b.name is None or level is NameLevel.PLACEHOLDER:
+            return 1.0
+        names = (a.name, b.name)
+        mine = 1 if _born(a) == _born(b) else 2
+        if given_only:
+            share = max(self._word(name.words[-1]) for name in names)
+        elif level in (NameLevel.EQUAL, NameLevel.UNMARKED, NameLevel.REORDERED):
+            chance = 1.0
+            for word in a.name.words:
+                chance *= self._word(word)
+            share = self._bearers(self.names[a.name.key], mine) + chance
+        else:
+            share = max(
+                self._bearers(self.short_names[_short(name)], mine)
+                + self._word(name.words[0]) * self._word(name.words[-1])
+                for name in names
+            )
+        near = level in (NameLevel.SLIP, NameLevel.GIVEN_SLIP, NameLevel.OTHER_GIVEN)
+        return min(1.0, share * (_SLIP_NAMES if near else 1.0))
+
+    def _word(self, word: str) -> float:
+        return min(1.0, (self.words[word] + 1) / (self.people + 1))
+
+    def _others(self, count: int, mine: int) -> float:
+        """Leave out what the two rows at hand contribute."""
+        return max(0, count - mine) / self.people
+
+    def _bearers(self, count: int, mine: int) -> float:
+        """Give the share of other bearers of a name: at least half a person.
+
+        The words of a name go together (Tôn Nữ, Thị Mai): their product alone is too small.
+        """
+        return max(_HALF_A_BEARER, count - mine) / self.people
+
+    def _birth_share(self, a: Profile, b: Profile, level: BirthLevel) -> float:
+        if a.birth is None or b.birth is None:
+            return 1.0 if level is BirthLevel.ABSENT else 2 / _DAYS_OF_80_YEARS
+        if level is BirthLevel.YEAR:
+            return max(1 / _YEARS, self._others(self.years[a.birth.year], 2))
+        if level is BirthLevel.PART_OFF:
+            return _PART_OFF
+        mine = 1 if a.name is None or b.name is None or a.name.key == b.name.key else 2
+        whole = 1 / _DAYS_OF_80_YEARS + max(
+            self._others(self.dates[birth], mine) for birth in (a.birth, b.birth)
+        )
+        if level is BirthLevel.EQUAL:
+            return min(1.0, whole)
+        if level in (BirthLevel.ONE_DAY_OFF, BirthLevel.SWAPPED):
+            return min(1.0, 2 * whole)
+        return 1.0
+
+
+def rarity_level(expected: float) -> int:
+    """Put a count of expected namesakes on its level, 1 for the rarest.
+
+    Examples:
+        >>> rarity_level(1e-6), rarity_level(0.01), rarity_level(3.0)
+        (1, 5, 7)
+    """
+    level = 1
+    for bound in RARITY:
+        if expected <= bound:
+            return level
+        level += 1
+    return level
+
+
+def _short(name: Name) -> tuple[str, str]:
+    return (name.words[0], name.words[-1])
+
+
+def _born(profile: Profile) -> Hashable:
+    """Give the birth date as far as it says more than the year."""
+    birth = profile.birth
+    if birth is None:
+        return 0
+    return birth.year if birth.is_low_information else birth
+
+
+def _ward(profile: Profile) -> tuple[str, str, str]:
+    return (profile.place.province, profile.place.district, profile.place.ward)
+
+
+def _address(profile: Profile) -> tuple[str, str, str]:
+    return (profile.place.province, profile.place.district, profile.place.address)
+
+
+def _session(event: Event) -> Hashable:
+    return (event.product, event.day, event.site or event.lot)
+
+
+MANY_BEARERS = 4
+"""Distinct given names and years of birth under one number, above which it is nobody's."""
+
+
+def survey(profiles: Iterable[tuple[Profile, Sequence[Event]]]) -> Survey:
+    """Count what must be known about a file as a whole.
+
+    Args:
+        profiles: each distinct person cells with the injections of their rows.
+
+    Returns:
+        The counts; they do not depend on the order.
+    """
+    people = 0
+    by_name: set[tuple[str, Hashable]] = set()
+    by_short: set[tuple[tuple[str, str], Hashable]] = set()
+    by_date: set[tuple[Hashable, str]] = set()
+    by_phone: set[tuple[str, str, int]] = set()
+    by_number: set[tuple[str, str, int]] = set()
+    words: Counter[str] = Counter()
+    years: Counter[int] = Counter()
+    wards: Counter[tuple[str, str, str]] = Counter()
+    addresses: Counter[tuple[str, str, str]] = Counter()
+    sessions: Counter[Hashable] = Counter()
+    for profile, events in profiles:
+        people += 1
+        name, birth = profile.name, profile.birth
+        key = name.key if name else ""
+        given = name.words[-1] if name else ""
+        year = birth.year if birth else 0
+        if name:
+            words.update(set(name.words))
+            born = _born(profile)
+            by_name.add((key, born))
+            by_short.add((_short(name), born))
+        if birth:
+            years[birth.year] += 1
+            if not birth.is_low_information:
+                by_date.add((birth, key))
+        for phone in profile.phones:
+            by_phone.add((phone, given, year))
+        for _, number in profile.numbers:
+            by_number.add((number, given, year))
+        wards[_ward(profile)] += 1
+        addresses[_address(profile)] += 1
+        sessions.update({_session(event) for event in events})
+    bearers = Counter(number for number, _, _ in by_number)
+    return Survey(
+        people,
+        Counter(name for name, _ in by_name),
+        Counter(short for short, _ in by_short),
+        words,
+        Counter(key.rpartition(" ")[2] for key in {name for name, _ in by_name}),
+        Counter(date for date, _ in by_date),
+        years,
+        Counter(phone for phone, _, _ in by_phone),
+        wards,
+        addresses,
+        sessions,
+        frozenset(number for number, count in bearers.items() if count > MANY_BEARERS),
+    )
