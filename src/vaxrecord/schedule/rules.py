@@ -319,8 +319,12 @@ _UNKNOWN = (
 
 
 _EXAMPLES = {
-    "CALCDTAGE-1": ("maximum age 8 months: given at 8 months → broken, the day before → satisfied",),
-    "CALCDTAGE-4": ("minimum 6 weeks, absolute 6 weeks - 4 days: given at 40 days → broken, counts",),
+    "CALCDTAGE-1": (
+        "maximum age 8 months: given at 8 months → broken, the day before → satisfied",
+    ),
+    "CALCDTAGE-4": (
+        "minimum 6 weeks, absolute 6 weeks - 4 days: given at 40 days → broken, counts",
+    ),
     "CALCDTAGE-5": ("absolute minimum 38 days: at 37 days → broken, at 38 days → satisfied",),
     "CALCDTCONFLICT-3": ("live vaccine on 1 March, conflict 28 days → next one from 29 March",),
     "CALCDTINT-3": ("absolute minimum 24 days: after 23 → broken, after 24 → satisfied",),
@@ -350,7 +354,9 @@ _EXAMPLES = {
     "SCH-CDSI46-T7-7": ("every product contraindicated → broken, contraindicated",),
     "SCH-CDSI46-T8-3": ("one of three series complete → that one",),
     "SCH-HOUSE-AFTER-ASSESSMENT": ("given the day after the assessment → broken, still evaluated",),
-    "SCH-HOUSE-BEFORE-BIRTH": ("given the day before birth → broken; on the day of birth → satisfied",),
+    "SCH-HOUSE-BEFORE-BIRTH": (
+        "given the day before birth → broken; on the day of birth → satisfied",
+    ),
     "SCH-HOUSE-SELECT-GAP": ("two valid doses in one series, one in the other → the first",),
     "SCH-HOUSE-UNKNOWN-VACCINE": ("a code that no association names → broken",),
     "SELECTBEST-2": ("scores 5 and 3 → the first; 5 and 5 → the preferred one",),

@@ -1,0 +1,96 @@
+"""What a table of Viet Nam's rules is made of: engine rows, each beside the id of its rule.
+
+The engine's rows (`vaxrecord.schedule.model`) say what is compared; the rule beside each says it in
+words and is what a finding names. Both stand in one place, so that neither changes without the
+other. A *path* is one permitted sequence of products with everything that may follow it.
+"""
+
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from attrs import frozen
+
+from vaxrecord.schedule.model import AgeRule, IntervalRule, Product, Series, SeriesDose, SkipRule
+
+__all__ = ["Path", "Role", "Ruled", "Target", "series_dose"]
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Role(StrEnum):
+    """What an injection is, in the words of dispatch 10225."""
+
+    BASIC = "basic"
+    """*Liều cơ bản*: one, two or three injections, depending on the product."""
+    ADDITIONAL = "additional"
+    """*Liều bổ sung*: completes a weak answer; it is not a third basic dose."""
+    BOOSTER = "booster"
+    """*Liều nhắc lại*."""
+    SECOND_BOOSTER = "second booster"
+    NONE = "none"
+    """It does not count."""
+
+    __hash__ = str.__hash__
+
+
+@frozen
+class Ruled(Generic[T_co]):
+    """An engine row and the id of the rule that it executes."""
+
+    row: T_co
+    rule: str
+
+
+@frozen(kw_only=True)
+class Target:
+    """One injection of a path.
+
+    Args:
+        role: what it is.
+        ages: when, by age.
+        intervals: how long after what.
+        products: with what; of several rows for one product each on its days.
+        skips: when it is not forecast.
+    """
+
+    role: Role
+    ages: tuple[Ruled[AgeRule], ...] = ()
+    intervals: tuple[Ruled[IntervalRule], ...] = ()
+    products: tuple[Ruled[Product], ...]
+    skips: tuple[SkipRule, ...] = ()
+
+
+@frozen(kw_only=True)
+class Path:
+    """A permitted sequence: the series that the engine executes, and its rows with their rules.
+
+    Args:
+        first: the product id of the first injection.
+        partner: the product id of a second product without which nobody follows the path; "" if
+            there is none.
+        young: whether only people under 18 years follow it.
+        targets: as many as the series has doses.
+        series: what the engine executes.
+    """
+
+    first: str
+    targets: tuple[Target, ...]
+    series: Series
+    partner: str = ""
+    young: bool = False
+
+
+def series_dose(number: int, target: Target) -> SeriesDose:
+    """Give the engine's form of a target.
+
+    Args:
+        number: its place in the series, from 1.
+        target: the target.
+    """
+    return SeriesDose(
+        number=number,
+        ages=tuple(ruled.row for ruled in target.ages),
+        intervals=tuple(ruled.row for ruled in target.intervals),
+        preferable=tuple(ruled.row for ruled in target.products),
+        skips=target.skips,
+    )
