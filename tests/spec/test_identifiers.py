@@ -3,7 +3,7 @@
 import csv
 import re
 from datetime import date
-from pathlib import Path  # noqa: TID251 - the worked cases are a file
+from pathlib import Path
 
 import phonenumbers
 import pytest

@@ -2,7 +2,7 @@
 
 import csv
 from datetime import date
-from pathlib import Path  # noqa: TID251 - the worked cases are a file
+from pathlib import Path
 
 import pytest
 

@@ -6,6 +6,7 @@ in its place.
 
 from datetime import date
 
+from vaxrecord.correction.guard_examples import EXAMPLES
 from vaxrecord.law.citation import HOUSE, Basis, Citation
 from vaxrecord.law.rule import Rule, Sentence, Severity
 
@@ -36,7 +37,14 @@ _RECORDED, _BOUNDED = _ours("log-and-table"), _ours("bounded-cases")
 
 
 def _rule(rule_id: str, cites: tuple[Citation, ...], says: Sentence, broken: Sentence) -> Rule:
-    return Rule(id=rule_id, says=says, broken=broken, cites=cites, severity=Severity.ERROR)
+    return Rule(
+        id=rule_id,
+        says=says,
+        broken=broken,
+        cites=cites,
+        severity=Severity.ERROR,
+        examples=EXAMPLES[rule_id],
+    )
 
 
 _S = Sentence

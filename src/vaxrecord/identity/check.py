@@ -2,7 +2,7 @@
 
 What disagrees is something *to verify* and never corrected: genuine numbers contradict their
 holders (Circular 59/2021/TT-BCA, art. 6: sex or birth year changed by law, mistakes by the police,
-false declarations; vietnam.md 1.3). The place code is where the birth was registered, so neither
+false declarations). The place code is where the birth was registered, so neither
 residence nor home place is ever compared with it: a difference there means nothing at all.
 
 The rules on the digits stand beside the identifiers (`cccd.RULES`, `cmnd.RULES`); here they meet
@@ -118,7 +118,7 @@ def _check_cccd(digits: str, person: HasIdentity, on: date) -> Iterator[Finding]
     sex = cccd.get_sex(digits)
     yield _compare("ID-TT07-7-1", person.sex, sex, "sex")
     born = person.birth_date
-    yield _compare("ID-TT07-7-2", born and born.year, year, "birth_date")
+    yield _compare("ID-TT07-7-2", born.year if born else None, year, "birth_date")
 
 
 def _compare(rule: str, recorded: str | int | None, coded: str | int, field: str) -> Finding:

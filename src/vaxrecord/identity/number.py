@@ -5,9 +5,8 @@ a label or without, and often without its leading zeros, which a spreadsheet dro
 are put back only as a *candidate*, marked `restored`; nobody's number is corrected by it.
 
 Shapes: twelve digits are a CCCD (or a 12-digit CMND, the same number), nine a CMND, a letter with
-digits a passport. Eleven digits may be a CCCD of the 57 provinces whose code begins with one
-zero, ten one of the six that begin with two, eight a CMND of the North (vietnam.md 1.7 calls
-this very likely; it is a convention of ours: docs/unknowns.md, "lost-zeros").
+digits a passport. Eleven digits may be a CCCD of a province whose code begins with one zero, ten
+one of the few that begin with two, eight a CMND of the North (docs/unknowns.md, "lost-zeros").
 """
 
 import re

@@ -209,7 +209,8 @@ def fault_class(decision: Decision[Verification]) -> FaultClass | None:
         decision: what `verify` gave.
 
     Returns:
-        The class; None for a match and for a foreigner, who is not checked.
+        The class; None for a match and for a foreigner, who is not checked. An item that is
+        missing counts as wrong data: the dispatch has no class of its own for it.
     """
     if decision.outcome is Verification.NOT_CHECKABLE:
         faults = dict(decision.findings[0].facts)

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from pathlib import Path  # noqa: TID251 - the worked cases are a file
+from pathlib import Path
 
 import pytest
 from stdnum.exceptions import ValidationError

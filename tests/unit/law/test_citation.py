@@ -57,3 +57,8 @@ def test_a_citation_is_a_value():
 def test_a_basis_is_its_word():
     assert Basis("report") is Basis.REPORT
     assert {Basis.TEXT: 1}["text"] == 1
+
+
+def test_days_in_force_that_end_before_they_begin_are_refused():
+    with pytest.raises(ValueError, match="before it begins"):
+        InForce(since=date(2021, 12, 2), until=date(2021, 12, 1))

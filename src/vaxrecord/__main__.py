@@ -1,0 +1,416 @@
+"""The command line: a thin shell over the library's functions, and the one place with I/O.
+
+Exit codes: 0 done, 1 findings at error level (with --strict), 2 unusable input or arguments.
+What it prints is UTF-8, like the files that it writes.
+"""
+
+import argparse
+import csv
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from datetime import date, datetime, timedelta
+from functools import partial
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any, BinaryIO, TextIO
+
+from vaxrecord.book import RULEBOOK
+from vaxrecord.campaign import Cleaning, clean
+from vaxrecord.correction.dues import due_list
+from vaxrecord.correction.wire import case_from_data
+from vaxrecord.errors import UnreadableInput, VaxRecordError
+from vaxrecord.exchange.cleaning import (
+    case_to_data,
+    finding_to_data,
+    person_to_data,
+    review_to_data,
+    summary_to_data,
+)
+from vaxrecord.exchange.evaluation import evaluate_covid19, evaluate_routine
+from vaxrecord.exchange.evaluation_cdsi import evaluate_cdsi
+from vaxrecord.exchange.rules import rules_as_html, rules_as_text, rules_to_data
+from vaxrecord.exchange.table import LONGEST_LINE, Rejected, Row, read_table
+from vaxrecord.explain import explain
+from vaxrecord.identity.check import check
+from vaxrecord.identity.number import read_numbers
+from vaxrecord.identity.person import Identity
+from vaxrecord.law.rule import Severity, Verdict
+from vaxrecord.periods.zone import VIETNAM
+from vaxrecord.record.columns import REGISTER, REQUIRED, canonical_columns
+from vaxrecord.record.model import Source
+from vaxrecord.schedule.cdsi import schedule_from_cdsi
+from vaxrecord.schedule.vietnam.covid19 import covid19
+from vaxrecord.schedule.vietnam.routine import routine
+from vaxrecord.schedule.vietnam.tables import schedule_as_text, schedule_to_data
+
+__all__ = ["main"]
+
+SHOWN = 20
+"""Messages of one kind that are printed; the files have all of them."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        arguments: the words after the command's name; None takes those of the process.
+
+    Returns:
+        The exit code.
+    """
+    options = _parser().parse_args(arguments)
+    if isinstance(sys.stdout, TextIOWrapper):  # whatever code page a redirected console has
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        return int(options.run(options))
+    except VaxRecordError as error:
+        print(f"vaxrecord: {error}", file=sys.stderr)
+    except BrokenPipeError:  # who read the output has seen enough; nor shall exit's flush complain
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"vaxrecord: {where}{error.strerror}", file=sys.stderr)
+    return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="vaxrecord", description="Rules for clean vaccination records, Viet Nam first."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    command = commands.add_parser("clean", help="clean a campaign extract")
+    command.set_defaults(run=_clean)
+    command.add_argument("rows", metavar="ROWS.csv", type=Path)
+    command.add_argument("--population", metavar="P.csv", type=Path, help="population register")
+    command.add_argument(
+        "--as-of",
+        metavar="MOMENT",
+        type=_moment,
+        help="the moment of the review, such as 2021-11-08T08:00+07:00 (default: now)",
+    )
+    command.add_argument("--out", metavar="DIR", type=Path, required=True, help="where to write")
+    command.add_argument(
+        "--strict", action="store_true", help="exit with 1 if there are findings at error level"
+    )
+
+    command = commands.add_parser("evaluate", help="say which doses count and what is due")
+    command.set_defaults(run=_evaluate)
+    command.add_argument("histories", metavar="HISTORIES.jsonl", type=Path)
+    command.add_argument(
+        "--schedule",
+        default="vn-covid19",
+        help="vn-covid19 (the default), vn-routine, or cdsi:DIR with CDC's supporting data",
+    )
+    command.add_argument(
+        "--on", metavar="DATE", type=_moment, required=True, help="the assessment date"
+    )
+
+    command = commands.add_parser("cases", help="list open cases by urgency")
+    command.set_defaults(run=_cases)
+    command.add_argument("directory", metavar="DIR", type=Path, help="where cases.jsonl lies")
+    command.add_argument(
+        "--now", metavar="MOMENT", type=_moment, help="the moment of asking (default: now)"
+    )
+
+    command = commands.add_parser("check-id", help="say what a personal number tells")
+    command.set_defaults(run=_check_id)
+    command.add_argument("number", metavar="NUMBER")
+    command.add_argument(
+        "--as-of", metavar="DATE", type=_moment, help="judge as of that day (default: today)"
+    )
+    command.add_argument(
+        "--strict", action="store_true", help="exit with 1 if an error-level rule is broken"
+    )
+
+    command = commands.add_parser("rules", help="print the rule book")
+    command.set_defaults(run=_rules)
+    command.add_argument("--as-of", metavar="DATE", type=_moment, help="only rules in force then")
+    command.add_argument("--format", choices=("text", "json", "html"), default="text")
+    command.add_argument(
+        "--schedule", choices=("vn-covid19", "vn-routine"), help="print a schedule's tables instead"
+    )
+
+    command = commands.add_parser("explain", help="explain one rule")
+    command.set_defaults(run=_explain)
+    command.add_argument("rule", metavar="RULE_ID")
+    return parser
+
+
+def _moment(text: str) -> datetime:
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        msg = f"not a date or moment: {text!r}; write 2021-11-08 or 2021-11-08T08:00+07:00"
+        raise argparse.ArgumentTypeError(msg) from None
+    return at.replace(tzinfo=VIETNAM) if at.tzinfo is None else at
+
+
+# -- clean -------------------------------------------------------------------------------------
+
+
+def _clean(options: argparse.Namespace) -> int:
+    as_of = options.as_of or datetime.now(VIETNAM)
+    rejected: list[Rejected] = []
+    population = None
+    if options.population:
+        aside: list[Rejected] = []
+        population = [
+            dict(zip(source.columns, source.cells, strict=True))
+            for source in _sources(options.population, REGISTER, aside)
+        ]
+        _print_rejected(options.population, aside, rest="not used")
+    sources = list(_progress("read", _sources(options.rows, REQUIRED, rejected)))
+    cleaning = clean(sources, as_of=as_of, population=population, rejected=len(rejected))
+    options.out.mkdir(parents=True, exist_ok=True)
+    _write(options.out, cleaning, rejected)
+    _print_rejected(options.rows, rejected, rest="all are in rejected.csv")
+    errors = _print_errors(options.rows, cleaning)
+    _print_summary(options.out, cleaning)
+    return int(options.strict and errors > 0)
+
+
+def _sources(path: Path, required: Sequence[str], rejected: list[Rejected]) -> Iterator[Source]:
+    """Read a table file; what cannot be read is put into `rejected`."""
+    with path.open("rb") as raw:
+        _refuse_utf16(path, raw)
+    with path.open(encoding="utf-8", errors="surrogateescape", newline="") as text:
+        try:
+            rows = read_table(_bounded_lines(text))
+            header = next(rows)
+            assert isinstance(header, Row)  # noqa: S101 -- read_table's first answer is the header
+        except UnreadableInput as error:
+            msg = f"{path}: {error}"
+            raise UnreadableInput(msg) from None
+        try:
+            columns = canonical_columns(header.cells, required=required)
+        except UnreadableInput as error:
+            msg = f"{path}: line 1: {error}"
+            raise UnreadableInput(msg) from None
+        for row in rows:
+            if isinstance(row, Rejected):
+                rejected.append(row)
+            else:
+                yield Source(columns, row.cells, row.line)
+
+
+def _refuse_utf16(path: Path, raw: BinaryIO) -> None:
+    if raw.read(2) in (b"\xff\xfe", b"\xfe\xff"):
+        msg = f"{path}: line 1: the file is UTF-16; save it as CSV UTF-8 and try again"
+        raise UnreadableInput(msg)
+
+
+def _bounded_lines(text: TextIO) -> Iterator[str]:
+    """Give the lines of a file; of one that is too long, just enough to be refused."""
+    line = text.readline(_CHUNK)
+    while line:
+        yield line
+        while len(line) == _CHUNK and line[-1] not in "\r\n":
+            line = text.readline(_CHUNK)
+        cut = len(line) == _CHUNK and line[-1] == "\r"
+        line = text.readline(_CHUNK)
+        if cut and line == "\n":  # the other half of that line's end
+            line = text.readline(_CHUNK)
+
+
+_CHUNK = LONGEST_LINE + 1
+
+
+def _progress(verb: str, items: Iterable[Source]) -> Iterator[Source]:
+    """Count on a terminal's stderr; say nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    n = 0
+    for n, item in enumerate(items, 1):
+        if n % 1000 == 0:
+            print(f"\r{verb} {n:,} rows", end="", file=sys.stderr, flush=True)
+        yield item
+    print(f"\r{verb} {n:,} rows", file=sys.stderr)
+
+
+def _write(out: Path, cleaning: Cleaning, rejected: Sequence[Rejected]) -> None:
+    lines: tuple[tuple[str, Iterable[Any], Callable[[Any], dict[str, Any]]], ...] = (
+        ("persons.jsonl", cleaning.persons, person_to_data),
+        ("review.jsonl", cleaning.review, review_to_data),
+        ("findings.jsonl", cleaning.findings, finding_to_data),
+        ("cases.jsonl", cleaning.cases, case_to_data),
+    )
+    with ExitStack() as stack:
+
+        def create(name: str) -> TextIO:
+            # Lone surrogates stand for bytes that were no UTF-8: written back as they came.
+            opened = (out / name).open("w", encoding="utf-8", errors="surrogateescape", newline="")
+            return stack.enter_context(opened)
+
+        for name, values, to_data in lines:
+            file = create(name)
+            for value in values:
+                file.write(json.dumps(to_data(value), ensure_ascii=False) + "\n")
+        summary = json.dumps(summary_to_data(cleaning), ensure_ascii=False, indent=2)
+        create("summary.json").write(summary + "\n")
+        table = csv.writer(create("rejected.csv"), lineterminator="\n")
+        table.writerow(("line", "reason_vi", "reason_en", "text"))
+        table.writerows((r.line, r.reason.vi, r.reason.en, r.text) for r in rejected)
+
+
+def _print_rejected(path: Path, rejected: Sequence[Rejected], *, rest: str) -> None:
+    for row in rejected[:SHOWN]:
+        print(f"{path}:{row.line}: rejected: {row.reason.en}", file=sys.stderr)
+    _print_rest(len(rejected), rest)
+
+
+def _print_errors(path: Path, cleaning: Cleaning) -> int:
+    errors = [found for found in cleaning.findings if found.severity is Severity.ERROR]
+    placed = sorted(((cleaning.lines[f.records[0]], f) for f in errors), key=lambda pair: pair[0])
+    for line, found in placed[:SHOWN]:
+        said = explain(found.finding, RULEBOOK).en
+        record = found.records[0]
+        print(f"{path}:{line}: {found.finding.rule}: {said} (record {record})", file=sys.stderr)
+    _print_rest(len(errors), "all are in findings.jsonl")
+    return len(errors)
+
+
+def _print_rest(count: int, rest: str) -> None:
+    if count > SHOWN:
+        print(f"… and {count - SHOWN:,} more; {rest}", file=sys.stderr)
+
+
+def _print_summary(out: Path, cleaning: Cleaning) -> None:
+    nation, by_severity = cleaning.tally.nation, cleaning.tally.by_severity
+    severities = ", ".join(f"{count:,} {severity}" for severity, count in by_severity.items())
+    rows = (
+        ("records", f"{nation.records:,}", f"{cleaning.tally.rejected:,} rejected"),
+        ("persons", f"{nation.persons:,}", f"{nation.review:,} pairs to review"),
+        ("doses", f"{nation.doses:,}", f"{nation.duplicates:,} records beyond the first of a dose"),
+        ("findings", f"{nation.findings:,}", severities),
+        ("cases", f"{nation.cases:,}", f"{nation.overdue:,} overdue"),
+    )
+    for name, count, remark in rows:
+        print(f"{name:<10}{count:>12}   {remark}".rstrip())
+    print(f"\nwritten to {out}")
+
+
+# -- the other commands ------------------------------------------------------------------------
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    """Print a line for each line, in order; a line that cannot be evaluated says why."""
+    on = options.on.date()
+    evaluate = _evaluator(options.schedule, on)
+    for number, data in _json_lines(options.histories):
+        try:
+            if not isinstance(data, dict):
+                msg = "not an object; write one history on each line"
+                raise UnreadableInput(msg)
+            answer = evaluate(data)
+        except VaxRecordError as error:
+            print(f"{options.histories}:{number}: {error}", file=sys.stderr)
+            id_ = data.get("id") if isinstance(data, dict) else None
+            answer = {"id": id_, "error": str(error)}
+        print(json.dumps(answer, ensure_ascii=False))
+    return 0
+
+
+def _evaluator(name: str, on: date) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    if name == "vn-covid19":
+        return partial(evaluate_covid19, on=on)
+    if name == "vn-routine":
+        return partial(evaluate_routine, on=on)
+    if name.startswith("cdsi:"):
+        paths = sorted(Path(name.removeprefix("cdsi:")).glob("*.xml"))
+        texts = {path.name: path.read_text(encoding="utf-8-sig") for path in paths}
+        return partial(evaluate_cdsi, schedule=schedule_from_cdsi(texts), on=on)
+    msg = f"unknown schedule {name!r}: choose vn-covid19, vn-routine or cdsi:DIR"
+    raise UnreadableInput(msg)
+
+
+def _cases(options: argparse.Namespace) -> int:
+    path = options.directory / "cases.jsonl"
+    at = options.now or datetime.now(VIETNAM)
+    cases = []
+    for number, data in _json_lines(path):
+        try:
+            cases.append(case_from_data(data))
+        except VaxRecordError as error:
+            msg = f"{path}: line {number}: {error}"
+            raise UnreadableInput(msg) from None
+    lines = due_list(cases, at=at)
+    for line in lines:
+        state = "LATE" if line.late else "due "
+        due = f"{line.due:%Y-%m-%d %H:%M}" if line.due else "paused"
+        left = _hours(line.remaining)
+        case = line.case
+        print(f"{state} {due}  {left}  {case.case_id}  {case.kind}  {case.assigned_to}")
+    late = sum(line.late for line in lines)
+    print(f"{len(lines):,} open cases, {late:,} late as of {at:%Y-%m-%d %H:%M}")
+    return 0
+
+
+def _hours(span: timedelta) -> str:
+    minutes = abs(span) // timedelta(minutes=1)
+    return f"{'-' if span < timedelta() else '+'}{minutes // 60:4d}h{minutes % 60:02d}"
+
+
+def _json_lines(path: Path) -> Iterator[tuple[int, Any]]:
+    """Read a file of JSON lines; an error names the line."""
+    with path.open(encoding="utf-8", errors="surrogateescape") as file:
+        for number, line in enumerate(file, 1):
+            try:
+                yield number, json.loads(line)
+            except ValueError:
+                msg = f"{path}: line {number}: not a JSON object; write one on each line"
+                raise UnreadableInput(msg) from None
+
+
+def _check_id(options: argparse.Namespace) -> int:
+    numbers = read_numbers(options.number)
+    person = Identity("", None, None, numbers)
+    decision = check(person, on=(options.as_of or datetime.now(VIETNAM)).date())
+    if not numbers:
+        print("no number")
+    for number in numbers:
+        restored = ", a dropped zero put back" if number.restored else ""
+        print(f"{number.value}: {number.kind}{restored}")
+    for finding in decision.findings:
+        mark = {Verdict.SATISFIED: "ok", Verdict.BROKEN: "!!"}.get(finding.verdict, "--")
+        facts = "".join(f", {name} {value}" for name, value in finding.facts if name != "number")
+        print(f"  {mark} {finding.rule}{facts}")
+        print(f"     {explain(finding, RULEBOOK).en}")
+    worst = {RULEBOOK[finding.rule].severity for finding in decision.broken}
+    return int(options.strict and Severity.ERROR in worst)
+
+
+def _rules(options: argparse.Namespace) -> int:
+    if options.schedule:
+        schedule = covid19() if options.schedule == "vn-covid19" else routine()
+        day = options.as_of.date() if options.as_of else None
+        if options.format == "json":
+            print(json.dumps(schedule_to_data(schedule, on=day), ensure_ascii=False, indent=2))
+        else:
+            print(schedule_as_text(schedule, on=day))
+        return 0
+    book, title = RULEBOOK, "vaxrecord: the rule book"
+    if options.as_of:
+        on = options.as_of.date()
+        book, title = RULEBOOK.as_of(on), f"{title} as of {on}"
+    if options.format == "json":
+        print(json.dumps(rules_to_data(book), ensure_ascii=False, indent=2))
+    elif options.format == "html":
+        print(rules_as_html(book, title=title))
+    else:
+        print(rules_as_text(book))
+    return 0
+
+
+def _explain(options: argparse.Namespace) -> int:
+    print(rules_as_text([RULEBOOK[options.rule]]))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,16 @@
+"""The whole pass over a batch: `clean`, its result, and counts that add up level by level."""
+
+from vaxrecord.campaign.clean import clean
+from vaxrecord.campaign.cleaning import CleanedDose, CleanedPerson, Cleaning, Found
+from vaxrecord.campaign.tally import Counts, Place, Tally
+
+__all__ = [
+    "CleanedDose",
+    "CleanedPerson",
+    "Cleaning",
+    "Counts",
+    "Found",
+    "Place",
+    "Tally",
+    "clean",
+]

@@ -1,0 +1,1 @@
+"""The shapes that other systems speak: text tables in, JSON-ready data out; no file is opened."""

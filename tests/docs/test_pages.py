@@ -1,0 +1,73 @@
+"""Every code block of README and docs runs; the generated pages are up to date."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from vaxrecord.book import RULEBOOK
+from vaxrecord.exchange.rules import rules_as_markdown
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted(
+    page.relative_to(ROOT)
+    for page in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
+    if "_build" not in page.parts
+)
+BLOCK = re.compile(r"^```(python|sh)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+SET_UP = "pip install"  # the gate runs these as they stand
+
+
+def blocks(language):
+    for page in PAGES:
+        found = BLOCK.findall((ROOT / page).read_text(encoding="utf-8"))
+        code = [text for kind, text in found if kind == language and SET_UP not in text]
+        if code:
+            yield pytest.param(code, id=str(page))
+
+
+@pytest.mark.parametrize("code", list(blocks("python")))
+def test_python_runs(code, tmp_path, monkeypatch, capsys):
+    shutil.copytree(ROOT / "docs" / "examples", tmp_path / "docs" / "examples")
+    monkeypatch.chdir(tmp_path)
+    namespace = {"__name__": "page"}
+    for block in code:  # the blocks of a page build on one another
+        exec(compile(block, "page", "exec"), namespace)
+
+
+@pytest.mark.parametrize("code", list(blocks("sh")))
+def test_commands_run(code, tmp_path):
+    shutil.copytree(ROOT / "docs" / "examples", tmp_path / "docs" / "examples")
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    for block in code:
+        done = subprocess.run(
+            ["bash", "-eu", "-o", "pipefail", "-c", block],
+            cwd=tmp_path,
+            env=os.environ | {"PATH": path},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, f"{block}\n{done.stderr}"
+
+
+def test_links_to_files_lead_somewhere():
+    for page in PAGES:
+        text = (ROOT / page).read_text(encoding="utf-8")
+        for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", text):
+            assert (ROOT / page.parent / target).exists(), f"{page} links to {target}"
+
+
+def test_the_rule_book_page_is_the_rule_book(golden):
+    head = (
+        "# The rule book\n\n"
+        "Every rule, by id. This page is generated from the rules "
+        "(`pytest --update-golden`); how well a source is known stands behind it: *text* (the "
+        "instrument was read), *report* (a summary of it was read), *convention* (ours, with its "
+        "reasoning in [unknowns](unknowns.md)).\n\n## Rules\n\n"
+    )
+    golden("docs/rulebook.md", head + rules_as_markdown(RULEBOOK))
