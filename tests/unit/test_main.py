@@ -2,6 +2,7 @@
 
 import contextlib
 import csv
+import gc
 import io
 import json
 import os
@@ -672,3 +673,13 @@ def test_the_tables_of_a_schedule(schedule, capsys):
     assert schedule in capsys.readouterr().out
     assert main(["rules", "--schedule", schedule, "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_cleaning_leaves_the_cycle_collector_as_it_was(on, cleaned):
+    try:
+        (gc.enable if on else gc.disable)()
+        cleaned(CASES)
+        assert gc.isenabled() is on
+    finally:
+        gc.enable()

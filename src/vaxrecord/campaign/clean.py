@@ -29,6 +29,7 @@ from vaxrecord.periods.reading import read_date
 from vaxrecord.periods.zone import VIETNAM
 from vaxrecord.record.check import check_record
 from vaxrecord.record.columns import REGISTER, REQUIRED, canonical_columns
+from vaxrecord.record.facts import Assertion, Retraction
 from vaxrecord.record.model import Record, Source
 from vaxrecord.record.normalise import Reader, content_id
 from vaxrecord.record.ordinals import GAP
@@ -45,6 +46,7 @@ def clean(
     *,
     as_of: datetime,
     population: Iterable[Mapping[str, object]] | None = None,
+    assertions: Iterable[Assertion | Retraction] = (),
     rejected: int = 0,
 ) -> Cleaning:
     """Clean a campaign extract: one row is one recorded dose.
@@ -54,6 +56,7 @@ def clean(
             once, in any order.
         as_of: the moment of the review, with its offset from UTC; days are counted in Viet Nam.
         population: rows of the population register; None if there is none to compare with.
+        assertions: what people decided about pairs of records before; never overruled.
         rejected: rows that were set aside before, for the counts.
 
     Returns:
@@ -85,7 +88,9 @@ def clean(
         for finding in check_record(record, table.reader(record.source).layout.present, on=on)
     ]
     register = None if population is None else read_register(population)
-    resolution = resolve(records.values(), verified=_verified(records, register))
+    resolution = resolve(
+        records.values(), assertions=assertions, verified=_verified(records, register)
+    )
     persons: list[CleanedPerson] = []
     for person in resolution.persons:
         verification = None

@@ -15,6 +15,7 @@ from vaxrecord.identity.verify import Verification
 from vaxrecord.law.rule import Severity, Verdict
 from vaxrecord.periods.zone import VIETNAM
 from vaxrecord.record.columns import CANONICAL, HEADINGS, REQUIRED
+from vaxrecord.record.facts import Assertion, Kind
 from vaxrecord.record.model import Source
 
 AS_OF = datetime(2021, 11, 8, 8, 0, tzinfo=VIETNAM)
@@ -486,3 +487,10 @@ def test_every_province_of_the_day_is_counted_under_its_own_name(year, units):
 
 def test_the_canonical_columns_are_all_read():
     assert set(SOUND) | {"insurance_number", "address"} == set(CANONICAL)
+
+
+def test_what_a_person_decided_is_not_overruled():
+    rows = row(), row(record_id="R2", injection_date="01/09/2021", dose_number="1")
+    assert len(run(*rows).persons) == 1
+    said = Assertion(Kind.DIFFERENT, ("R1", "R2"), by="an", why="two cards")
+    assert len(run(*rows, assertions=[said]).persons) == 2
