@@ -172,7 +172,8 @@ assessed = st.integers(0, 4_000).map(lambda day: BIRTH + timedelta(day))
 
 
 def given_next(history, on, vaccine):
-    dose = AdministeredDose(on=on, vaccine=vaccine)
+    # The ordinal puts it behind doses of the same day, whatever their vaccines.
+    dose = AdministeredDose(on=on, vaccine=vaccine, ordinal=len(history.doses) + 1)
     return evolve(history, doses=(*history.doses, dose))
 
 
