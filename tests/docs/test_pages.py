@@ -5,12 +5,24 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from vaxrecord.book import RULEBOOK
 from vaxrecord.exchange.rules import rules_as_markdown
+from vaxrecord.record.compare import vector_of
+from vaxrecord.record.decide import Judge
+from vaxrecord.record.model import Source
+from vaxrecord.record.namesakes import survey
+from vaxrecord.record.normalise import Reader
+from vaxrecord.record.profile import profile_of
+from vaxrecord.record.vietnam import values_of, vietnam_model
+from vaxrecord.record.waterfall import waterfall_svg
+from vaxrecord.schedule import AdministeredDose, History, draw_timeline, evaluate
+from vaxrecord.schedule.vietnam.covid19 import covid19
+from vaxrecord.schedule.vietnam.products import vaccine_code
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(
@@ -62,12 +74,40 @@ def test_links_to_files_lead_somewhere():
             assert (ROOT / page.parent / target).exists(), f"{page} links to {target}"
 
 
+def test_the_pictures_are_what_the_code_draws(golden):
+    """A time line with its window, and the weights of one decision."""
+    given = [date(2021, 8, day) for day in (1, 15)]
+    history = History(
+        birth_date=date(1980, 5, 5),
+        doses=tuple(AdministeredDose(on=day, vaccine=vaccine_code("vero-cell")) for day in given),
+    )
+    assessment = evaluate(history, covid19(), on=date(2021, 8, 20))
+    golden("docs/_static/timeline.svg", draw_timeline(history, assessment))
+
+    columns = ("full_name", "birth_date", "phone", "vaccine", "injection_date")
+    rows = (
+        ("Nguyễn Thị Hòa", "08/03/1956", "0912000123", "Astra", "01/08/2021"),
+        ("NGUYEN THI HOA", "08/03/1956", "0912000123", "Astra", "26/09/2021"),
+    )
+    reader = Reader(columns, date(2021, 11, 8))
+    profiles = [profile_of(reader.read(Source(columns, cells)).person) for cells in rows]
+    model = vietnam_model(survey((profile, ()) for profile in profiles))
+    judge = Judge(model, model.weights)
+    vector = vector_of(model, *(values_of(profile, ()) for profile in profiles))
+    picture = waterfall_svg(judge.waterfall(vector), title="One person on two rows?")
+    golden("docs/_static/waterfall.svg", picture)
+
+
 def test_the_rule_book_page_is_the_rule_book(golden):
     head = (
         "# The rule book\n\n"
         "Every rule, by id. This page is generated from the rules "
         "(`pytest --update-golden`); how well a source is known stands behind it: *text* (the "
         "instrument was read), *report* (a summary of it was read), *convention* (ours, with its "
-        "reasoning in [unknowns](unknowns.md)).\n\n## Rules\n\n"
+        "reasoning in [unknowns](unknowns.md)).\n\n"
+        "What the rules of a schedule say of a history can be drawn: each dose, counted or not, and "
+        "the window of the next one.\n\n"
+        "![Two doses of Vero Cell, the second too early, and the window of the next]"
+        "(_static/timeline.svg)\n\n## Rules\n\n"
     )
     golden("docs/rulebook.md", head + rules_as_markdown(RULEBOOK))
