@@ -23,6 +23,8 @@ from vaxrecord.record.waterfall import waterfall_svg
 from vaxrecord.schedule import AdministeredDose, History, draw_timeline, evaluate
 from vaxrecord.schedule.vietnam.covid19 import covid19
 from vaxrecord.schedule.vietnam.products import vaccine_code
+from vaxrecord.schedule.vietnam.routine import routine
+from vaxrecord.schedule.vietnam.tables import schedule_as_markdown
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(
@@ -96,6 +98,22 @@ def test_the_pictures_are_what_the_code_draws(golden):
     vector = vector_of(model, *(values_of(profile, ()) for profile in profiles))
     picture = waterfall_svg(judge.waterfall(vector), title="One person on two rows?")
     golden("docs/_static/waterfall.svg", picture)
+
+
+@pytest.mark.parametrize(
+    ("page", "title", "make"),
+    [
+        ("covid19", "COVID-19, Viet Nam: the tables", covid19),
+        ("routine", "The routine programme, Viet Nam: the tables", routine),
+    ],
+)
+def test_the_pages_of_tables_are_the_tables(page, title, make, golden):
+    head = (
+        f"# {title}\n\n"
+        "Each series as the engine executes it, row by row, with its days in force and its source. "
+        "This page is generated from the tables (`pytest --update-golden`).\n\n## Series\n\n"
+    )
+    golden(f"docs/tables-{page}.md", head + schedule_as_markdown(make()))
 
 
 def test_the_rule_book_page_is_the_rule_book(golden):
