@@ -154,7 +154,6 @@ def _later_targets(path: "_Sketch", variant: _Variant, *, ages_known: bool) -> l
     later: list[Target] = []
     if path.shortcut:
         return _shortcut_targets(path)
-    same, vector, mrna = path.same, path.vector, path.mrna
     if variant.additional or path.weak:
         later.append(
             Target(
@@ -162,7 +161,7 @@ def _later_targets(path: "_Sketch", variant: _Variant, *, ages_known: bool) -> l
                 ages=table.ADDITIONAL_AGE,
                 intervals=table.additional_interval(TargetDose(last)),
                 products=table.booster_products(
-                    same, rule=table.ADDITIONAL_RULE, since=table.ADDITIONAL_SINCE
+                    path.same, rule=table.ADDITIONAL_RULE, since=table.ADDITIONAL_SINCE
                 ),
                 skips=table.NO_ADDITIONAL_YET,
             )
@@ -175,37 +174,42 @@ def _later_targets(path: "_Sketch", variant: _Variant, *, ages_known: bool) -> l
             ages=table.BOOSTER_AGE,
             intervals=table.booster_interval(TargetDose(last)),
             products=table.booster_products(
-                same,
+                path.same,
                 rule=table.BOOSTER_RULE,
                 since=table.BOOSTER_SINCE,
-                vector=vector,
-                mrna=mrna,
+                vector=path.vector,
+                mrna=path.mrna,
             ),
             skips=table.NO_BOOSTER_YET_BESIDE_TEENS if beside_teens else table.NO_BOOSTER_YET,
         )
     )
+    later.append(_second_booster(path, variant, last + 1, ages_known=ages_known))
+    return later
+
+
+def _second_booster(
+    path: "_Sketch", variant: _Variant, first_booster: int, *, ages_known: bool
+) -> Target:
+    """Give the second booster of a path, measured from the target dose of the first."""
     risk = bool(variant.observation)
     if not ages_known and not risk:
         skips = table.NEVER_PLANNED
     else:
         skips = table.NO_SECOND_BOOSTER_YET_AT_RISK if risk else table.NO_SECOND_BOOSTER_YET
-    later.append(
-        Target(
-            role=Role.SECOND_BOOSTER,
-            ages=table.AT_RISK_SECOND_BOOSTER_AGE if risk else table.SECOND_BOOSTER_AGE,
-            intervals=table.second_booster_interval(TargetDose(last + 1)),
-            products=table.booster_products(
-                same,
-                rule=table.SECOND_BOOSTER_RULE,
-                since=table.SECOND_BOOSTER_SINCE,
-                ages=table.FROM_18 if risk else table.FROM_50,
-                vector=vector,
-                mrna=mrna,
-            ),
-            skips=skips,
-        )
+    return Target(
+        role=Role.SECOND_BOOSTER,
+        ages=table.AT_RISK_SECOND_BOOSTER_AGE if risk else table.SECOND_BOOSTER_AGE,
+        intervals=table.second_booster_interval(TargetDose(first_booster)),
+        products=table.booster_products(
+            path.same,
+            rule=table.SECOND_BOOSTER_RULE,
+            since=table.SECOND_BOOSTER_SINCE,
+            ages=table.FROM_18 if risk else table.FROM_50,
+            vector=path.vector,
+            mrna=path.mrna,
+        ),
+        skips=skips,
     )
-    return later
 
 
 def _shortcut_targets(path: "_Sketch") -> list[Target]:
