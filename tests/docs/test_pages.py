@@ -1,5 +1,7 @@
-"""Every code block of README and docs runs; the generated pages are up to date."""
+"""Every code block of README and docs runs and prints what the page says; generated pages are fresh."""
 
+import contextlib
+import io
 import os
 import re
 import shutil
@@ -32,41 +34,56 @@ PAGES = sorted(
     for page in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
     if "_build" not in page.parts
 )
-BLOCK = re.compile(r"^```(python|sh)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(
+    r"^```(python|sh)\n(.*?)^```$(?:\n+^```text\n(.*?)^```$)?", re.MULTILINE | re.DOTALL
+)
+"""A block of code, and the block of text right behind it, which is what it prints."""
 SET_UP = "pip install"  # the gate runs these as they stand
 
 
 def blocks(language):
     for page in PAGES:
         found = BLOCK.findall((ROOT / page).read_text(encoding="utf-8"))
-        code = [text for kind, text in found if kind == language and SET_UP not in text]
+        code = [
+            (text, printed)
+            for kind, text, printed in found
+            if kind == language and SET_UP not in text
+        ]
         if code:
             yield pytest.param(code, id=str(page))
 
 
+def shown(text):
+    return "\n".join(line.rstrip() for line in text.rstrip().splitlines())
+
+
 @pytest.mark.parametrize("code", list(blocks("python")))
-def test_python_runs(code, tmp_path, monkeypatch, capsys):
+def test_python_runs(code, tmp_path, monkeypatch):
     shutil.copytree(ROOT / "docs" / "examples", tmp_path / "docs" / "examples")
     monkeypatch.chdir(tmp_path)
     namespace = {"__name__": "page"}
-    for block in code:  # the blocks of a page build on one another
-        exec(compile(block, "page", "exec"), namespace)
+    for block, printed in code:  # the blocks of a page build on one another
+        with contextlib.redirect_stdout(io.StringIO()) as out:
+            exec(compile(block, "page", "exec"), namespace)
+        assert not printed or shown(out.getvalue()) == shown(printed)
 
 
 @pytest.mark.parametrize("code", list(blocks("sh")))
 def test_commands_run(code, tmp_path):
     shutil.copytree(ROOT / "docs" / "examples", tmp_path / "docs" / "examples")
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
-    for block in code:
+    for block, printed in code:
         done = subprocess.run(
             ["bash", "-eu", "-o", "pipefail", "-c", block],
             cwd=tmp_path,
             env=os.environ | {"PATH": path},
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
             text=True,
             check=False,
         )
-        assert done.returncode == 0, f"{block}\n{done.stderr}"
+        assert done.returncode == 0, f"{block}\n{done.stdout}"
+        assert not printed or shown(done.stdout) == shown(printed)
 
 
 def test_links_to_files_lead_somewhere():

@@ -165,7 +165,7 @@ def main():
     watched = True
 
     def hook(event, arguments):
-        if watched and event not in HARMLESS and not is_generated(event, arguments):
+        if watched and event not in HARMLESS:
             events.append(f"{event} {arguments!r:.200}")
 
     sys.addaudithook(hook)
@@ -189,12 +189,6 @@ def main():
 
 HARMLESS = frozenset({"builtins.id", "code.__new__", "object.__getattr__", "object.__setattr__"})
 """Looking an attribute up by name, and attrs' own way to set a frozen field: no system there."""
-
-
-def is_generated(event, arguments):
-    """Tell cattrs' converters, which it writes as code when a type is met first: no system there."""
-    name = arguments[0].co_filename if event == "exec" else arguments[-1]
-    return event in ("compile", "exec") and str(name).startswith("<cattrs generated")
 
 
 if __name__ == "__main__":
