@@ -195,12 +195,15 @@ def check_applied(case: Case) -> None:
     kind = KINDS[case.kind]
     proposed = max(e.seq for e in case.log if isinstance(e.body, events.ProposeChange))
     approved = next(e for e in case.log[proposed:] if isinstance(e.body, events.Approve))
-    good = {
-        e.body.digest
+    found = {
+        e.body.digest: e.body.found
         for e in case.log[:proposed]
-        if isinstance(e.body, events.AssessEvidence) and e.body.found == "good"
+        if isinstance(e.body, events.AssessEvidence)
     }
-    assert any(paper.digest in good and paper.kind in kind.suffices for paper in case.papers.all)
+    assert any(
+        found.get(paper.digest) == "good" and paper.kind in kind.suffices
+        for paper in case.papers.all
+    )
     assert "approve" in ROLES[approved.by.role].duties
     assert "review" in ROLES[case.log[proposed].by.role].duties
     assert approved.by.id not in case.opening.recorded_by

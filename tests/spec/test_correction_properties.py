@@ -33,6 +33,7 @@ from vaxrecord.correction import (
     decide_many,
     due,
     due_list,
+    escalations,
     events,
     evolve,
     guards,
@@ -41,6 +42,7 @@ from vaxrecord.correction import (
     replay,
     trail,
 )
+from vaxrecord.correction.clock import begun
 from vaxrecord.correction.table import ROWS, TABLE
 from vaxrecord.correction.targets import OPERATIONAL_48H, RESULT_48H, TARGETS
 from vaxrecord.law import Rulebook
@@ -263,6 +265,23 @@ class TestTheClock:
                     if worst.get(reading.cycle) is Clock.BREACHED:
                         assert reading.verdict is Clock.BREACHED
                     worst[reading.cycle] = reading.verdict
+
+    @quick
+    @given(lives, minutes)
+    def test_what_was_sent_stays_sent(self, life, later):
+        for target in TARGETS:
+            cycle, before = 0, ()
+            for case, at in (
+                *((case, case.log[-1].at) for case in life),
+                (life[-1], life[-1].log[-1].at + later),
+            ):
+                sent = escalations(case, at=at, target=target)
+                moments = [each.at for each in sent]
+                assert moments == sorted(moments)
+                assert all(begun(case) <= each <= at for each in moments)
+                if case.past.cycle == cycle and target.limit.ends(begun(case)) > begun(case):
+                    assert sent[: len(before)] == before
+                cycle, before = case.past.cycle, sent
 
     @quick
     @given(openings)

@@ -28,7 +28,7 @@ from vaxrecord.correction.clock import (
     next_change,
     readings,
 )
-from vaxrecord.correction.dues import Due, due_list
+from vaxrecord.correction.dues import Due, DueList, due_list
 from vaxrecord.correction.engine import advance, apply, decide, options
 from vaxrecord.correction.events import Channel, Command, Event, Opening
 from vaxrecord.correction.evidence import Assessment, Evidence, EvidenceKind
@@ -67,6 +67,7 @@ __all__ = [
     "Clock",
     "Command",
     "Due",
+    "DueList",
     "Duty",
     "Escalation",
     "Event",

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from vaxrecord.correction.events import Answer, Event, Opening, Reason
-from vaxrecord.correction.evidence import Evidence, EvidenceKind
+from vaxrecord.correction.evidence import Assessment, Evidence, EvidenceKind
 from vaxrecord.correction.grounds import Ground
 from vaxrecord.correction.kinds import CaseKind
 from vaxrecord.correction.routing import Level, Place, unit_of
@@ -63,13 +63,13 @@ class Papers(NamedTuple):
 
     Args:
         all: every paper, in the order they came.
-        good: those that were assessed as good, by digest.
+        found: what was found last in each of them, in the same order; None: not looked at yet.
         kinds: of what kinds the good ones are.
         fresh: whether a paper came since the last decision.
     """
 
     all: tuple[Evidence, ...] = ()
-    good: tuple[str, ...] = ()
+    found: tuple[Assessment | None, ...] = ()
     kinds: tuple[EvidenceKind, ...] = ()
     fresh: bool = False
 

@@ -9,11 +9,13 @@ should have the case by now follows from the reading; it is no state.
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from attrs import frozen
 
 from vaxrecord.correction.case import Case
 from vaxrecord.correction.events import Appeal, Reopen
+from vaxrecord.correction.evolve import replay
 from vaxrecord.correction.routing import Level, chain
 from vaxrecord.correction.states import State
 from vaxrecord.correction.targets import RESULT_48H, Target, targets_of
@@ -125,8 +127,7 @@ class Escalation:
 # -- the fold ----------------------------------------------------------------------------------
 
 
-@frozen
-class _Run:
+class _Run(NamedTuple):
     """A stretch that counts, and what was counted before it."""
 
     start: datetime
@@ -203,6 +204,11 @@ def _steps(late: timedelta) -> int:
     return 1 + (late - _TICK) // _STEP if late > _ZERO else 0
 
 
+def _answers(case: Case, levels: tuple[Level, ...], steps: int) -> Level:
+    """Give who should have a case after so many steps up; what was handed up stays up."""
+    return max(levels[min(steps, len(levels) - 1)], case.desk.level, key=lambda each: each.rank)
+
+
 def _read(target: Target, case: Case, cycle: int, stretches: tuple[Segment, ...]) -> Reading:
     """Read one cycle of one target."""
     segments, runs, phase = _count(target, stretches)
@@ -212,8 +218,7 @@ def _read(target: Target, case: Case, cycle: int, stretches: tuple[Segment, ...]
     limit = target.limit
     left = limit.amount - elapsed if isinstance(limit, ClockHours | WorkingHours) else due - until
     levels = _levels(case, stretches[0].start, now)
-    steps = _steps(until - due)
-    level = max(levels[min(steps, len(levels) - 1)], case.desk.level, key=lambda each: each.rank)
+    level = _answers(case, levels, _steps(until - due))
     if until > due:
         verdict = Clock.BREACHED
         higher = next((n for n, each in enumerate(levels) if each.rank > level.rank), None)
@@ -357,21 +362,25 @@ def escalations(case: Case, *, at: datetime, target: Target = RESULT_48H) -> tup
         target: what is measured.
 
     Returns:
-        Reminders at 50 and 75 percent to the body that has the case; one step up as soon as it is
-        late and after each further 24 hours, up to the ministry. In order of time.
+        Reminders at 50 and 75 percent to the body that had the case then; one step up as soon as
+        it is late and after each further 24 hours, up to the ministry. In order of time; nothing
+        is sent before the cycle began, and what was sent stays as it was.
     """
     stretches = _cycles(case, _now(case, at))[-1]
     _, runs, _ = _count(target, stretches)
-    until = runs[-1].end
-    levels = _levels(case, stretches[0].start, stretches[-1].end)
-    reminders = ((_reaches(target, runs, share), share) for share in (_HALF, _RISK))
-    sent = [
-        Escalation(when, levels[0], int(share * 100)) for when, share in reminders if when <= until
-    ]
+    begun, until = stretches[0].start, runs[-1].end
+
+    def send(when: datetime, steps: int, share: float) -> Escalation:
+        before = max(when, begun + _TICK)  # what happens at that very moment comes after
+        then = replay(event for event in case.log if event.at < before)
+        level = _answers(then, _levels(then, begun, when), steps)
+        return Escalation(when, level, int(share * 100))
+
     due_at = _reaches(target, runs, _WHOLE)
-    steps = min(_steps(until - due_at), max(len(levels) - 1, 1))
-    sent += [
-        Escalation(due_at + n * _STEP + _TICK, levels[min(n + 1, len(levels) - 1)], 100)
-        for n in range(steps)
-    ]
+    reminders = [(_reaches(target, runs, share), share) for share in (_HALF, _RISK)]
+    sent = [send(when, 0, share) for when, share in reminders if begun < due_at and when <= until]
+    for n in range(_steps(until - due_at)):
+        sent.append(send(max(due_at + n * _STEP + _TICK, begun), n + 1, _WHOLE))
+        if sent[-1].level is Level.NATION:
+            break
     return tuple(sent)

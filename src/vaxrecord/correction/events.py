@@ -158,6 +158,30 @@ class Opening:
 # -- commands ------------------------------------------------------------------------------------
 
 
+# Commands of one shape share what attrs writes for it; they stay types apart, never equal to one
+# another. A class that attrs writes anew costs each import fifty times what a subclass does.
+
+
+@frozen
+class _Bare:
+    """A command that says all by its name."""
+
+
+@frozen
+class _Reasoned:
+    """A command with its reason; `note` is the digest of a text that the caller keeps, or ""."""
+
+    reason: Reason
+    note: str = ""
+
+
+@frozen
+class _Papered:
+    """A command with a paper."""
+
+    evidence: Evidence
+
+
 @frozen
 class Assign:
     """Name the officer who handles the case in the body where it lies."""
@@ -174,24 +198,22 @@ class Reassign:
     note: str = ""
 
 
-@frozen
-class HandUp:
+class HandUp(_Reasoned):
     """Hand the case to the next body above."""
 
-    reason: Reason
-    note: str = ""
+    __slots__ = ()
 
 
-@frozen
-class AttachEvidence:
+class AttachEvidence(_Papered):
     """Add a paper."""
 
-    evidence: Evidence
+    __slots__ = ()
 
 
-@frozen
-class StartReview:
+class StartReview(_Bare):
     """Begin to verify."""
+
+    __slots__ = ()
 
 
 @frozen
@@ -209,19 +231,16 @@ class RequestInfo:
     items: tuple[Item, ...]
 
 
-@frozen
-class ProvideInfo:
+class ProvideInfo(_Papered):
     """Answer with a paper."""
 
-    evidence: Evidence
+    __slots__ = ()
 
 
-@frozen
-class Defer:
+class Defer(_Reasoned):
     """Put the case into 9458's second group: processed later."""
 
-    reason: Reason
-    note: str = ""
+    __slots__ = ()
 
 
 @frozen
@@ -231,9 +250,10 @@ class ConfirmIdentity:
     answer: Answer
 
 
-@frozen
-class Resume:
+class Resume(_Bare):
     """Take up a case that was put off."""
+
+    __slots__ = ()
 
 
 @frozen
@@ -251,22 +271,22 @@ class ProposeRefusal:
     grounds: tuple[Ground, ...]
 
 
-@frozen
-class Return:
+class Return(_Reasoned):
     """Give a proposal back to the officer."""
 
-    reason: Reason
-    note: str = ""
+    __slots__ = ()
 
 
-@frozen
-class Approve:
+class Approve(_Bare):
     """Agree to the proposed change."""
 
+    __slots__ = ()
 
-@frozen
-class Refuse:
+
+class Refuse(_Bare):
     """Agree to the proposed refusal."""
+
+    __slots__ = ()
 
 
 @frozen
@@ -277,12 +297,10 @@ class Apply:
     version_after: str
 
 
-@frozen
-class Rework:
+class Rework(_Reasoned):
     """Give an approved change back because the record changed meanwhile."""
 
-    reason: Reason
-    note: str = ""
+    __slots__ = ()
 
 
 @frozen
@@ -299,22 +317,22 @@ class Notify:
     channel: Channel
 
 
-@frozen
-class Withdraw:
+class Withdraw(_Bare):
     """Take the report back."""
 
+    __slots__ = ()
 
-@frozen
-class Retract:
+
+class Retract(_Reasoned):
     """Close a case that a rule opened, because its finding no longer holds."""
 
-    reason: Reason
-    note: str = ""
+    __slots__ = ()
 
 
-@frozen
-class Lapse:
+class Lapse(_Bare):
     """Close a case whose citizen was asked for more and did not answer."""
+
+    __slots__ = ()
 
 
 @frozen
@@ -332,14 +350,16 @@ class Disagree:
     statement: str
 
 
-@frozen
-class Reopen:
+class Reopen(_Bare):
     """Send a refused or lapsed report again, with new papers or a recorded disagreement."""
 
+    __slots__ = ()
 
-@frozen
-class Appeal:
+
+class Appeal(_Bare):
     """Ask the next level to decide anew."""
+
+    __slots__ = ()
 
 
 Command = (

@@ -46,9 +46,10 @@ from vaxrecord.correction.evidence import Assessment, Evidence
 from vaxrecord.correction.opening import begin
 from vaxrecord.correction.roles import Role
 from vaxrecord.correction.routing import chain, level_of
+from vaxrecord.correction.states import State
 from vaxrecord.errors import LogError
 
-__all__ = ["evolve", "follow", "replay"]
+__all__ = ["evolve", "follow", "replay", "start"]
 
 _new = tuple.__new__  # what Case(*parts) does, without its two calls in between; give every field
 
@@ -67,10 +68,10 @@ def evolve(case: Case, event: Event) -> Case:
         The case after it; its log is one longer.
 
     Raises:
-        LogError: if the event is not the next one, or lies before the last.
+        LogError: if the event is not the next one, lies before the last, or opens a case.
     """
     log = case.log
-    if event.seq != len(log) or event.at < log[-1].at:
+    if event.seq != len(log) or event.at < log[-1].at or isinstance(event.body, Opening):
         msg = (
             f"case {case.opening.case_id}: event {event.seq} ({event.name}) does not follow "
             f"event {len(log) - 1}; give the events in the order in which they were written"
@@ -104,14 +105,31 @@ def replay(log: Iterable[Event]) -> Case:
         LogError: if the log is empty, does not begin with an opening, or is out of order.
     """
     events = iter(log)
-    first = next(events, None)
-    if first is None or first.seq != 0 or not isinstance(first.body, Opening):
-        msg = "a log begins with the opening of its case, event 0; the beginning is missing"
-        raise LogError(msg)
-    case = begin(first, first.body)
+    case = start(next(events, None))
     for event in events:
         case = evolve(case, event)
     return case
+
+
+def start(first: Event | None) -> Case:
+    """Give the case that the first event of a log opens.
+
+    Args:
+        first: the event, or None if the log is empty.
+
+    Raises:
+        LogError: if it is no opening, or contradicts itself.
+    """
+    if first is None or first.seq != 0 or not isinstance(first.body, Opening):
+        msg = "a log begins with the opening of its case, event 0; the beginning is missing"
+        raise LogError(msg)
+    if first.to is not State.SUBMITTED or first.at != first.body.recorded_at:
+        msg = (
+            f"case {first.body.case_id}: its opening leads to another state than 'submitted', or "
+            "is not of the moment of its report; the log was altered: restore it from a copy"
+        )
+        raise LogError(msg)
+    return begin(first, first.body)
 
 
 # -- whose case it is ----------------------------------------------------------------------------
@@ -163,7 +181,7 @@ def _review_started(case: Case, _body: StartReview, event: Event) -> _Parts:
 
 
 def _added(papers: Papers, evidence: Evidence) -> Papers:
-    return Papers((*papers.all, evidence), papers.good, papers.kinds, True)
+    return Papers((*papers.all, evidence), (*papers.found, None), papers.kinds, True)
 
 
 def _attached(case: Case, body: AttachEvidence | ProvideInfo, _event: Event) -> _Parts:
@@ -173,10 +191,14 @@ def _attached(case: Case, body: AttachEvidence | ProvideInfo, _event: Event) -> 
 
 def _assessed(case: Case, body: AssessEvidence, _event: Event) -> _Parts:
     old = case.papers
-    others = tuple(digest for digest in old.good if digest != body.digest)
-    good = (*others, body.digest) if body.found is Assessment.GOOD else others
-    kinds = tuple(paper.kind for paper in old.all if paper.digest in good)
-    papers = Papers(old.all, good, kinds, old.fresh)
+    found = tuple(
+        body.found if paper.digest == body.digest else before
+        for paper, before in zip(old.all, old.found, strict=True)
+    )
+    kinds = tuple(
+        paper.kind for paper, now in zip(old.all, found, strict=True) if now is Assessment.GOOD
+    )
+    papers = Papers(old.all, found, kinds, old.fresh)
     return case.desk, case.review, papers, case.proposal, case.closing, case.past
 
 
@@ -262,12 +284,12 @@ def _decided(case: Case, event: Event) -> Past:
 
 
 def _refused(case: Case, _body: Refuse, event: Event) -> _Parts:
-    papers = Papers(case.papers.all, case.papers.good, case.papers.kinds)
+    papers = Papers(case.papers.all, case.papers.found, case.papers.kinds)
     return case.desk, case.review, papers, case.proposal, case.closing, _decided(case, event)
 
 
 def _lapsed(case: Case, _body: Lapse, _event: Event) -> _Parts:
-    papers = Papers(case.papers.all, case.papers.good, case.papers.kinds)
+    papers = Papers(case.papers.all, case.papers.found, case.papers.kinds)
     return case.desk, case.review, papers, None, case.closing, case.past
 
 

@@ -37,6 +37,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "the head of the site that gave the dose → satisfied",
         "the centre for disease control of An Giang, a case of Cần Thơ → broken",
         "the centre for disease control of An Giang, a case that names no place → unknown",
+        "a commune health station, a case that names its commune and no province → unknown",
         "the health ministry's IT, a case that names no place → satisfied",
     ),
     "COR-HOUSE-LEVEL": (
@@ -146,6 +147,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "COR-HOUSE-PAPER-KNOWN": (
         "a paper of the case, not yet assessed, is found good → satisfied",
+        "a paper of the case, not yet assessed, is found illegible → satisfied",
+        "a paper found illegible is found illegible again → broken",
+        "a paper found illegible is found incomplete → satisfied",
+        "a paper found illegible is found good → satisfied",
         "a paper found good turns out to be altered → satisfied",
         "a paper found good is found good again → broken",
         "a paper that the case does not have is found good → broken",
@@ -212,6 +217,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "the third move, to another site → satisfied",
         "the fourth move, to another site → broken",
         "the same place once more → broken",
+        "a site of the same name in another province → satisfied",
         "the commune is added, the case lies at the same site already → broken",
     ),
     "COR-HOUSE-ABOVE": (

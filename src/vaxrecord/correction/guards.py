@@ -173,19 +173,22 @@ def paper_is_new(
 def paper_is_known(
     case: Case, command: AssessEvidence, _at: datetime, _by: Actor
 ) -> Finding | None:
-    """What is assessed is a paper of the case, and the finding is new."""
-    if all(paper.digest != command.digest for paper in case.papers.all):
-        return broken("COR-HOUSE-PAPER-KNOWN", ("papers", len(case.papers.all)))
-    if (command.digest in case.papers.good) is (command.found is Assessment.GOOD):
-        return broken("COR-HOUSE-PAPER-KNOWN", ("found", command.found))
-    return None
+    """What is assessed is a paper of the case, and the finding is not its last one again."""
+    papers = case.papers
+    for paper, found in zip(papers.all, papers.found, strict=True):
+        if paper.digest == command.digest:
+            same = found is command.found
+            return broken("COR-HOUSE-PAPER-KNOWN", ("found", command.found)) if same else None
+    return broken("COR-HOUSE-PAPER-KNOWN", ("papers", len(papers.all)))
 
 
 @guard("COR-9458-EVIDENCE")
 def evidence_suffices(case: Case, _command: Command, _at: datetime, _by: Actor) -> Finding | None:
     """A change needs a paper of a kind that suffices, assessed as good."""
     if KINDS[case.opening.kind].suffices.isdisjoint(case.papers.kinds):
-        return broken("COR-9458-EVIDENCE", ("good_papers", len(case.papers.good)))
+        return broken(
+            "COR-9458-EVIDENCE", ("good_papers", case.papers.found.count(Assessment.GOOD))
+        )
     return None
 
 

@@ -218,7 +218,7 @@ def _situation(case: Case) -> tuple[object, ...]:
     )
     if state in _OVER:
         return state, desk.place, closing.signed, closing.certified, closing.told
-    file = papers.all, papers.good, papers.fresh
+    file = papers.all, papers.found, papers.fresh
     if state in _AGAIN:  # a new cycle keeps the place, the papers and who decided
         return state, desk.level, desk.place, file, closing.disagreement, closing.told, case.past
     proposal = case.proposal

@@ -7,16 +7,14 @@ raises and changes nothing. The sentences and sources stand in
 """
 
 from collections.abc import Callable
-from datetime import datetime
-from typing import Any
-
-from attrs import frozen
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from vaxrecord.correction.case import Case
 from vaxrecord.correction.events import Assign, Command, Reassign
 from vaxrecord.correction.kinds import KINDS
 from vaxrecord.correction.roles import ROLES, Actor, Role
-from vaxrecord.correction.routing import Level, Place, route
+from vaxrecord.correction.routing import Level, Place, level_of, route
 from vaxrecord.law.rule import Finding, Verdict
 
 __all__ = [
@@ -48,8 +46,7 @@ Check = Callable[[Case, Any, datetime, Actor], Finding | None]
 """How every guard looks: at the case, the command, the moment, and who asks."""
 
 
-@frozen
-class Guard:
+class Guard(NamedTuple):
     """One guard: its rule, and the function that looks.
 
     Args:
@@ -87,7 +84,8 @@ def on_own_ground(case: Case, _command: Command, _at: datetime, by: Actor) -> Fi
     if level is Level.NATION:
         return None
     mine, theirs = by.place, case.desk.place or case.opening.place
-    if mine.province == theirs.province or (level is Level.SITE and not mine.province):
+    known = mine.province and mine.province == theirs.province
+    if known or (level is Level.SITE and not mine.province):
         if level is Level.PROVINCE:
             name = theirs.province
         elif level is Level.SITE:  # sites of one name exist in many provinces
@@ -230,10 +228,28 @@ def routed(case: Case, command: Reassign, at: datetime, _by: Actor) -> Finding |
     on = at.date()
     if case.desk.moves >= MOVES:
         return broken("COR-9458-ROUTED", ("moves", case.desk.moves))
-    before = route(case.place, on).unit
-    if command.place == case.place or route(command.place, on).unit == before == case.assigned_to:
-        return broken("COR-9458-ROUTED", ("unit", before))
+    before = _body(case.place, on)
+    if command.place == case.place or (
+        _body(command.place, on) == before and case.desk.level is before[0]
+    ):
+        return broken("COR-9458-ROUTED", ("unit", route(case.place, on).unit))
     return None
+
+
+_KNOWN_BY: dict[Level, tuple[str, ...]] = {
+    Level.SITE: ("site", "province"),
+    Level.WARD: ("ward", "district", "province"),
+    Level.DISTRICT: ("district", "province"),
+    Level.PROVINCE: ("province",),
+    Level.NATION: (),
+}
+"""The names that tell a body from others of its level: sites and communes share theirs."""
+
+
+def _body(place: Place, on: date) -> tuple[Level, tuple[str, ...]]:
+    """Give the body that a place is routed to, by every name it needs."""
+    level = level_of(place, on)
+    return level, tuple(getattr(place, name) or "" for name in _KNOWN_BY[level])
 
 
 @guard("COR-HOUSE-ABOVE")

@@ -13,13 +13,13 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin
 
-from attrs import NOTHING, fields, frozen, has
+from attrs import NOTHING, fields, has
 
 from vaxrecord.correction.case import Case
 from vaxrecord.correction.clock import due
 from vaxrecord.correction.events import CHART_VERSION, COMMANDS, Command, Event, Opening, Unread
-from vaxrecord.correction.evolve import evolve
-from vaxrecord.correction.opening import begin, case_id_of
+from vaxrecord.correction.evolve import evolve, start
+from vaxrecord.correction.opening import case_id_of
 from vaxrecord.correction.roles import SYSTEM, Actor
 from vaxrecord.correction.states import State
 from vaxrecord.errors import LogError, UnreadableInput
@@ -157,17 +157,9 @@ def _read_tuple(reader: _Reader) -> _Reader:
     return read
 
 
-@frozen
-class _Part:
-    """How one field of an object is read."""
-
-    read: _Reader
-    required: bool
-
-
 def _read_object(kind: Any) -> _Reader:
-    parts = {part.name: _Part(_reader(part.type), part.default is NOTHING) for part in fields(kind)}
-    needed = {name for name, part in parts.items() if part.required}
+    readers = {part.name: _reader(part.type) for part in fields(kind)}
+    needed = {part.name for part in fields(kind) if part.default is NOTHING}
 
     def read(data: Any, where: str) -> Any:
         if not isinstance(data, dict):
@@ -175,11 +167,9 @@ def _read_object(kind: Any) -> _Reader:
         if not needed <= data.keys():
             raise _expected(f"the key {min(needed - data.keys())!r}", where)
         try:
-            values = {
-                name: parts[name].read(value, f"{where}.{name}") for name, value in data.items()
-            }
+            values = {name: readers[name](value, f"{where}.{name}") for name, value in data.items()}
         except KeyError:
-            raise _expected(f"only the keys {', '.join(parts)}", where) from None
+            raise _expected(f"only the keys {', '.join(readers)}", where) from None
         return kind(**values)
 
     return read
@@ -189,6 +179,7 @@ _BODIES: dict[str, type[Command | Opening]] = {kind.__name__: kind for kind in (
 _BODY_READERS = {name: _read_object(kind) for name, kind in _BODIES.items()}
 _READ_ACTOR = _read_object(Actor)
 _READ_STATE = _read_code(State)
+_EVENT_KEYS = frozenset(Event._fields)
 _READ_TEXT, _READ_INT = _read_exactly(str), _read_exactly(int)
 
 
@@ -245,7 +236,9 @@ def event_from_data(data: Any, *, state: State = State.SUBMITTED, where: str = "
     if chart > CHART_VERSION:
         unread = Unread(str(name), canonical(data))
         return Event(seq, at, SYSTEM, "", state, unread, str(data.get("id", "")), chart)
-    if name not in _BODY_READERS:
+    if not data.keys() <= _EVENT_KEYS:
+        raise _expected(f"only the keys {', '.join(Event._fields)}", where)
+    if not isinstance(name, str) or name not in _BODY_READERS:
         raise _expected(f"one of {', '.join(_BODY_READERS)}", f"{where}.body.is")
     rest = {key: value for key, value in body.items() if key != "is"}
     return Event(
@@ -270,11 +263,7 @@ def fold(events: list[Any]) -> Case:
         LogError: if they are none, do not begin with an opening, or are out of order.
         UnreadableInput: if one of them cannot be read.
     """
-    first = event_from_data(events[0], where="event 0") if events else None
-    if first is None or first.seq != 0 or not isinstance(first.body, Opening):
-        msg = "a log begins with the opening of its case, event 0; the beginning is missing"
-        raise LogError(msg)
-    case = begin(first, first.body)
+    case = start(event_from_data(events[0], where="event 0") if events else None)
     for n, data in enumerate(events[1:], 1):
         case = evolve(case, event_from_data(data, state=case.state, where=f"event {n}"))
     return case

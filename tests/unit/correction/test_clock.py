@@ -24,7 +24,9 @@ from vaxrecord.correction import (
     rehearsal,
     targets_of,
 )
-from vaxrecord.correction.events import Reason
+from vaxrecord.correction.events import Channel, Reason
+from vaxrecord.correction.evidence import Evidence, EvidenceKind
+from vaxrecord.correction.grounds import Ground
 from vaxrecord.correction.targets import (
     ANSWER_2WD,
     OPERATIONAL_48H,
@@ -261,6 +263,44 @@ class TestLevels:
             (pytest.approx(72), Level.DISTRICT, 100),
         ]
         assert escalations(case, at=case.opened_at + 24 * HOUR - TICK) == ()
+
+    def test_reminders_go_to_the_body_that_had_the_case_then(self):
+        up = events.HandUp(Reason.ORDERED)
+        case = play(opened(), (24, "committee", up), (30, "committee", up), (36, "committee", up))
+        sent = escalations(case, at=case.opened_at + 500 * HOUR)
+        assert [(each.level, each.share) for each in sent] == [
+            (Level.SITE, 50),
+            (Level.DISTRICT, 75),
+            (Level.PROVINCE, 100),
+            (Level.PROVINCE, 100),
+            (Level.PROVINCE, 100),
+            (Level.NATION, 100),
+        ]
+        assert sent[:2] == escalations(case, at=case.opened_at + 36 * HOUR)
+
+    def test_nothing_is_sent_before_the_cycle_began(self):
+        case = play(
+            opened("2022-04-20T08:00"),
+            *IN_REVIEW,
+            (3, "staff", events.ProposeRefusal((Ground.UNREADABLE,))),
+            (4, "head", events.Refuse()),
+            (144, "platform", events.Notify(Channel.SMS)),
+        )
+        papers = Evidence(EvidenceKind.PAPER, "0" * 32)
+        case = play(
+            case,
+            (145, "staff", events.AttachEvidence(papers)),
+            (146, "guardian", events.Reopen()),
+        )
+        begun = case.opened_at + 146 * HOUR
+        target = REPORTS_BEFORE_25_APRIL_2022
+        assert due(case, target=target) < begun
+        sent = escalations(case, at=begun + 20 * HOUR, target=target)
+        assert [(each.at, each.level, each.share) for each in sent] == [
+            (begun, Level.WARD, 100),
+            (begun, Level.DISTRICT, 100),
+            (vn("2022-04-27T00:00"), Level.PROVINCE, 100),
+        ]
 
     def test_at_the_top_there_is_one_reminder_that_it_is_late(self):
         case = opened(place=Place())

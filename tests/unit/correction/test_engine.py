@@ -149,6 +149,23 @@ class TestBounds:
         command = events.Reassign(finer, Reason.WRONG_PLACE)
         assert refused_by(case, "head", command) == {"COR-9458-ROUTED"}
 
+    @pytest.mark.parametrize(
+        ("before", "after", "rules"),
+        [
+            (Place("Trạm Y tế", "Tỉnh A"), Place("Trạm Y tế", "Tỉnh X"), set()),
+            (Place("Trạm Y tế"), Place("Trạm Y tế", "Tỉnh A"), set()),
+            (Place("Trạm Y tế", "Tỉnh A"), Place("Trạm Y tế", "Tỉnh A", "B"), {"COR-9458-ROUTED"}),
+            (Place(None, "Tỉnh A", "B", "Xã 1"), Place(None, "Tỉnh X", "Y", "Xã 1"), set()),
+            (Place(None, "Tỉnh A", "B", "Xã 1"), Place(None, "Tỉnh A", "Y", "Xã 1"), set()),
+            (Place(None, "Tỉnh A", "B"), Place(None, "Tỉnh X", "B"), set()),
+            (Place(None, "Tỉnh A"), Place("", "Tỉnh A"), {"COR-9458-ROUTED"}),
+            (Place(), Place(ward="Xã 1"), {"COR-9458-ROUTED"}),
+        ],
+    )
+    def test_a_body_of_the_same_name_elsewhere_is_another_body(self, before, after, rules):
+        case = rehearsal.opened(place=before)
+        assert refused_by(case, "it", events.Reassign(after, Reason.WRONG_PLACE)) == rules
+
     def test_a_case_that_went_up_may_be_sent_down_to_a_place_of_the_same_unit(self):
         case = play(rehearsal.opened(), ("head", events.HandUp(Reason.LATE)))
         finer = altered(rehearsal.HERE, ward="Xã D")
@@ -276,6 +293,20 @@ class TestWho:
         found = standing.on_own_ground.check(rehearsal.opened(), None, None, by)
         assert (found and found.verdict) == verdict
 
+    @pytest.mark.parametrize(
+        ("role", "place"),
+        [
+            (Role.COMMUNE_STATION, Place(ward="Xã 1")),
+            (Role.COMMUNE_STATION, Place(None, "", "Huyện B", "Xã 1")),
+            (Role.LOCAL_POLICE, Place(ward="Xã 1")),
+            (Role.DISTRICT_CENTRE, Place(district="Huyện B")),
+        ],
+    )
+    def test_a_commune_or_district_without_its_province_is_not_known(self, role, place):
+        by = Actor("o", role, place)
+        found = standing.on_own_ground.check(rehearsal.opened(place=place), None, None, by)
+        assert found.verdict is Verdict.UNKNOWN
+
     def test_nothing_known_is_nobodys_but_the_nations(self):
         case = rehearsal.opened(place=Place())
         for who in ("head", "station", "district", "cdc"):
@@ -313,6 +344,56 @@ class TestWhat:
     def test_fields(self, names, after, rules):
         command = self.change_of(*names, after=after)
         assert refused_by(self.ready(), "staff", command) == rules
+
+    @pytest.mark.parametrize(
+        ("before", "now", "granted"),
+        [
+            ((), "good", True),
+            ((), "altered", True),
+            (("good",), "good", False),
+            (("altered",), "altered", False),
+            (("altered",), "illegible", True),
+            (("altered",), "good", True),
+            (("good",), "altered", True),
+            (("altered", "good"), "good", False),
+            (("good", "altered"), "altered", False),
+            (("altered", "good"), "altered", True),
+            (("good", "altered"), "good", True),
+        ],
+    )
+    def test_a_paper_is_assessed_again_when_its_last_finding_changes(self, before, now, granted):
+        case = play(
+            in_review(),
+            *(("staff", events.AttachEvidence(paper(n))) for n in (1, 2, 3)),
+            *(("staff", events.AssessEvidence(paper(2).digest, Assessment(b))) for b in before),
+        )
+        assert case.papers.found == (None, Assessment(before[-1]) if before else None, None)
+        command = events.AssessEvidence(paper(2).digest, Assessment(now))
+        rules = set() if granted else {"COR-HOUSE-PAPER-KNOWN"}
+        assert refused_by(case, "staff", command) == rules
+        others = events.AssessEvidence(paper(3).digest, Assessment(now))
+        assert refused_by(case, "staff", others) == set()
+        unknown = events.AssessEvidence(paper(4).digest, Assessment(now))
+        assert refused_by(case, "staff", unknown) == {"COR-HOUSE-PAPER-KNOWN"}
+
+    def test_findings_outlive_a_question_a_refusal_and_a_new_cycle(self):
+        bad = events.AssessEvidence(paper(1).digest, Assessment.ILLEGIBLE)
+        case = play(
+            in_review(),
+            ("staff", events.AttachEvidence(paper(1))),
+            ("staff", bad),
+            ("staff", events.RequestInfo((events.Item.CERTIFICATE_PHOTO,))),
+            ("citizen", events.ProvideInfo(paper(2))),
+        )
+        assert refused_by(case, "staff", bad) == {"COR-HOUSE-PAPER-KNOWN"}
+        case = play(
+            case,
+            ("staff", events.ProposeRefusal((Ground.UNREADABLE,))),
+            ("head", events.Refuse()),
+            ("citizen", events.AttachEvidence(paper(3))),
+            ("citizen", events.Reopen()),
+        )
+        assert case.papers.found == (Assessment.ILLEGIBLE, None, None)
 
     def test_a_paper_that_turns_out_bad_no_longer_suffices(self):
         case = play(
@@ -439,6 +520,19 @@ class TestLog:
         case = in_review()
         with pytest.raises(LogError, match="begins with the opening"):
             replay((case.log[1]._replace(seq=0),))
+
+    @pytest.mark.parametrize(
+        "altered_to", [{"to": State.APPLIED}, {"at": rehearsal.OPENED + timedelta(seconds=1)}]
+    )
+    def test_an_opening_that_contradicts_itself_is_an_error(self, altered_to):
+        first = rehearsal.opened().log[0]
+        with pytest.raises(LogError, match="its opening leads to another state"):
+            replay((first._replace(**altered_to),))
+
+    def test_a_case_is_opened_once(self):
+        first = rehearsal.opened().log[0]
+        with pytest.raises(LogError, match="does not follow"):
+            replay((first, first._replace(seq=1)))
 
     def test_an_event_of_a_later_version_is_kept_and_the_case_only_read(self):
         case = in_review()

@@ -10,8 +10,10 @@ from vaxrecord.correction import (
     State,
     apply,
     chart,
+    clock,
     decide,
     decide_many,
+    due,
     due_list,
     events,
     open_case,
@@ -22,7 +24,7 @@ from vaxrecord.correction.events import Reason
 from vaxrecord.correction.evidence import Assessment, Evidence, EvidenceKind
 from vaxrecord.correction.grounds import Ground
 from vaxrecord.correction.sealed import change
-from vaxrecord.correction.targets import OPERATIONAL_48H
+from vaxrecord.correction.targets import OPERATIONAL_48H, TARGETS
 from vaxrecord.errors import NaiveInstant, UnreadableInput
 
 CAST = rehearsal.CAST
@@ -141,12 +143,47 @@ class TestDueList:
         assert lines[1].due is None
         assert due_list([waits], at=NOW)[0].late
 
+    @pytest.mark.parametrize("target", TARGETS, ids=lambda target: target.rule.id)
+    def test_the_order_is_that_of_time_left_then_of_the_id(self, target):
+        ask = events.RequestInfo((events.Item.FULL_NAME,))
+        begun = (("head", events.Assign("staff")), ("staff", events.StartReview()))
+        cases = [
+            play(opened(n, hours=-(n * 7 % 5)), *(*begun, ("staff", ask))[: n % 4])
+            for n in range(40)
+        ]
+        expected = []
+        for case in cases:
+            reading = clock(case, at=NOW, target=target)
+            until = reading.due if target.pauses else due(case, target=target)
+            expected.append((case, until, reading.remaining if target.pauses else until - NOW))
+        expected.sort(key=lambda line: (line[1] is None, line[2], line[0].case_id))
+        lines = due_list(cases, at=NOW, target=target)
+        assert list(lines) == expected
+        assert any(line.due is None for line in lines) is bool(target.pauses)
+
+    def test_it_is_a_sequence_and_a_value(self):
+        lines = due_list([opened(n, hours=-n) for n in range(5)], at=NOW)
+        every = tuple(lines)
+        assert [line.case.subject for line in every] == [f"person-{n}" for n in (4, 3, 2, 1, 0)]
+        assert (len(lines), lines[0], lines[-1]) == (5, every[0], every[4])
+        assert tuple(lines[1:4]) == every[1:4]
+        assert tuple(lines[::-1]) == tuple(reversed(lines)) == every[::-1]
+        assert lines.index(every[2]) == 2
+        assert every[3] in lines
+        with pytest.raises(IndexError):
+            lines[5]
+        assert lines[:] == lines
+        assert hash(lines[:]) == hash(lines)
+        assert lines[:4] != lines
+        assert repr(lines) == "DueList(count=5, at=2021-11-08T20:00:00+07:00, target=SLA-9458-48H)"
+
     def test_needs_an_offset(self):
         with pytest.raises(NaiveInstant):
             due_list([], at=datetime(2021, 11, 9))  # noqa: DTZ001 - what is refused
 
     def test_nothing_is_due_of_nothing(self):
-        assert due_list([], at=NOW) == ()
+        assert len(due_list([], at=NOW)) == 0
+        assert list(due_list([], at=NOW)) == []
 
 
 class TestChart:

@@ -194,6 +194,8 @@ UNREADABLE = [
     ({**EVENT, "at": "yesterday"}, "event.at: expected a moment"),
     ({**EVENT, "body": []}, "event.body: expected an object"),
     ({**EVENT, "body": {"is": "Moonlit"}}, "event.body.is: expected one of Assign"),
+    ({**EVENT, "body": {"is": ["Assign"]}}, "event.body.is: expected one of Assign"),
+    ({**EVENT, "more": 1}, "event: expected only the keys seq, at, by"),
     ({**EVENT, "body": {**EVENT["body"], "more": 1}}, "expected only the keys"),
     ({**EVENT, "body": {"is": "ProposeChange"}}, "expected the key 'changes'"),
     (
