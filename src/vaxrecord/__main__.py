@@ -1,6 +1,7 @@
 """The command line: a thin shell over the library's functions, and the one place with I/O.
 
-Exit codes: 0 done, 1 findings at error level (with --strict), 2 unusable input or arguments.
+Exit codes: 0 done, 1 findings at error level (with --strict), 2 unusable input or arguments,
+130 interrupted.
 What it prints is UTF-8, like the files that it writes.
 """
 
@@ -10,13 +11,13 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date, datetime, timedelta
 from functools import partial
-from io import TextIOWrapper
+from io import BufferedReader, TextIOWrapper
 from pathlib import Path
-from typing import Any, BinaryIO, TextIO
+from typing import Any, TextIO, TypeVar
 
 from vaxrecord.book import RULEBOOK
 from vaxrecord.campaign import Cleaning, clean
@@ -33,7 +34,7 @@ from vaxrecord.exchange.cleaning import (
 from vaxrecord.exchange.evaluation import evaluate_covid19, evaluate_routine
 from vaxrecord.exchange.evaluation_cdsi import evaluate_cdsi
 from vaxrecord.exchange.rules import rules_as_html, rules_as_text, rules_to_data
-from vaxrecord.exchange.table import LONGEST_LINE, Rejected, Row, read_table
+from vaxrecord.exchange.table import Rejected, Row, bounded_lines, read_table
 from vaxrecord.explain import explain
 from vaxrecord.identity.check import check
 from vaxrecord.identity.number import read_numbers
@@ -42,6 +43,7 @@ from vaxrecord.law.rule import Severity, Verdict
 from vaxrecord.periods.zone import VIETNAM
 from vaxrecord.record.columns import REGISTER, REQUIRED, canonical_columns
 from vaxrecord.record.model import Source
+from vaxrecord.schedule import Schedule
 from vaxrecord.schedule.cdsi import schedule_from_cdsi
 from vaxrecord.schedule.vietnam.covid19 import covid19
 from vaxrecord.schedule.vietnam.routine import routine
@@ -51,6 +53,14 @@ __all__ = ["main"]
 
 SHOWN = 20
 """Messages of one kind that are printed; the files have all of them."""
+
+LONGEST_JSON = 2**24
+"""Characters of one line of JSON: many times what the longest case log takes."""
+
+INTERRUPTED = 130
+"""The exit code that shells give to what Ctrl-C ended."""
+
+T = TypeVar("T")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -74,8 +84,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        print(f"vaxrecord: {where}{error.strerror}", file=sys.stderr)
+        print(f"vaxrecord: {where}{_ADVICE.get(type(error), error.strerror)}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print(f"\nvaxrecord: {_STOPPED}", file=sys.stderr)
+        return INTERRUPTED
     return 2
+
+
+_ADVICE: Mapping[type[OSError], str] = {
+    FileNotFoundError: "no such file or directory; check how the name is spelt",
+    IsADirectoryError: "this is a directory; name a file in it",
+    NotADirectoryError: "a file stands where a directory is needed; check the path",
+    FileExistsError: "a file stands where a directory is needed; check the path",
+    PermissionError: "no permission; ask for the right to read or write here, or choose another place",
+}
+"""What to do about an error of the system, where its own words do not say so."""
+
+_STOPPED = "interrupted; what was being written is incomplete: run the command again"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -148,7 +173,14 @@ def _moment(text: str) -> datetime:
     except ValueError:
         msg = f"not a date or moment: {text!r}; write 2021-11-08 or 2021-11-08T08:00+07:00"
         raise argparse.ArgumentTypeError(msg) from None
+    if at.year not in _YEARS:
+        msg = f"the year of {text!r} is not one of {_YEARS[0]} to {_YEARS[-1]}"
+        raise argparse.ArgumentTypeError(msg)
     return at.replace(tzinfo=VIETNAM) if at.tzinfo is None else at
+
+
+_YEARS = range(1900, 3000)
+"""Years with room around them to count days and hours in; those of a case's clock."""
 
 
 # -- clean -------------------------------------------------------------------------------------
@@ -168,18 +200,25 @@ def _clean(options: argparse.Namespace) -> int:
 def _clean_files(options: argparse.Namespace) -> int:
     as_of = options.as_of or datetime.now(VIETNAM)
     rejected: list[Rejected] = []
+    unread: list[Rejected] = []
     population = None
     if options.population:
-        aside: list[Rejected] = []
+        register = _sources(options.population, REGISTER, unread)
         population = [
             dict(zip(source.columns, source.cells, strict=True))
-            for source in _sources(options.population, REGISTER, aside)
+            for source in _counted("reading the register", register)
         ]
-        _print_rejected(options.population, aside, rest="not used")
-    sources = list(_progress("read", _sources(options.rows, REQUIRED, rejected)))
+    sources = list(_counted("reading rows", _sources(options.rows, REQUIRED, rejected)))
+    options.out.mkdir(parents=True, exist_ok=True)  # if it cannot be, better now than after all
+    _show("matching and judging …")
     cleaning = clean(sources, as_of=as_of, population=population, rejected=len(rejected))
-    options.out.mkdir(parents=True, exist_ok=True)
-    _write(options.out, cleaning, rejected)
+    try:
+        _write(options.out, cleaning, rejected)
+    except OSError as error:  # a full disk does not say which
+        raise OSError(error.errno, error.strerror, error.filename or str(options.out)) from None
+    # Printed when all is written: who reads it may go away after the first line.
+    if options.population:
+        _print_rejected(options.population, unread, rest="not used")
     _print_rejected(options.rows, rejected, rest="all are in rejected.csv")
     errors = _print_errors(options.rows, cleaning)
     _print_summary(options.out, cleaning)
@@ -187,12 +226,14 @@ def _clean_files(options: argparse.Namespace) -> int:
 
 
 def _sources(path: Path, required: Sequence[str], rejected: list[Rejected]) -> Iterator[Source]:
-    """Read a table file; what cannot be read is put into `rejected`."""
-    with path.open("rb") as raw:
-        _refuse_utf16(path, raw)
-    with path.open(encoding="utf-8", errors="surrogateescape", newline="") as text:
+    """Read a table file, which may be a pipe; what cannot be read is put into `rejected`."""
+    with BufferedReader(path.open("rb", buffering=0), _BUFFER) as raw:
+        if raw.peek(2)[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            msg = f"{path}: line 1: the file is UTF-16; save it as CSV UTF-8 and try again"
+            raise UnreadableInput(msg)
+        text = TextIOWrapper(raw, encoding="utf-8", errors="surrogateescape", newline="")
         try:
-            rows = read_table(_bounded_lines(text))
+            rows = read_table(bounded_lines(text.readline))
             header = next(rows)
             assert isinstance(header, Row)  # noqa: S101 -- read_table's first answer is the header
         except UnreadableInput as error:
@@ -210,39 +251,24 @@ def _sources(path: Path, required: Sequence[str], rejected: list[Rejected]) -> I
                 yield Source(columns, row.cells, row.line)
 
 
-def _refuse_utf16(path: Path, raw: BinaryIO) -> None:
-    if raw.read(2) in (b"\xff\xfe", b"\xfe\xff"):
-        msg = f"{path}: line 1: the file is UTF-16; save it as CSV UTF-8 and try again"
-        raise UnreadableInput(msg)
+_BUFFER = 2**16
+"""Bytes read at once: half the time that the usual buffer takes on a line of gigabytes."""
 
 
-def _bounded_lines(text: TextIO) -> Iterator[str]:
-    """Give the lines of a file; of one that is too long, just enough to be refused."""
-    line = text.readline(_CHUNK)
-    while line:
-        yield line
-        while len(line) == _CHUNK and line[-1] not in "\r\n":
-            line = text.readline(_CHUNK)
-        cut = len(line) == _CHUNK and line[-1] == "\r"
-        line = text.readline(_CHUNK)
-        if cut and line == "\n":  # the other half of that line's end
-            line = text.readline(_CHUNK)
+def _show(text: str, end: str = "\n") -> None:
+    """Tell a person at a terminal what goes on; say nothing elsewhere."""
+    if sys.stderr.isatty():
+        print(text, end=end, file=sys.stderr, flush=True)
 
 
-_CHUNK = LONGEST_LINE + 1
-
-
-def _progress(verb: str, items: Iterable[Source]) -> Iterator[Source]:
-    """Count on a terminal's stderr; say nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield from items
-        return
+def _counted(stage: str, items: Iterable[T]) -> Iterator[T]:
+    """Show how many have passed."""
     n = 0
     for n, item in enumerate(items, 1):
         if n % 1000 == 0:
-            print(f"\r{verb} {n:,} rows", end="", file=sys.stderr, flush=True)
+            _show(f"\r{stage}: {n:,}", end="")
         yield item
-    print(f"\r{verb} {n:,} rows", file=sys.stderr)
+    _show(f"\r{stage}: {n:,}")
 
 
 def _write(out: Path, cleaning: Cleaning, rejected: Sequence[Rejected]) -> None:
@@ -261,7 +287,7 @@ def _write(out: Path, cleaning: Cleaning, rejected: Sequence[Rejected]) -> None:
 
         for name, values, to_data in lines:
             file = create(name)
-            for value in values:
+            for value in _counted(f"writing {name}", values):
                 file.write(json.dumps(to_data(value), ensure_ascii=False) + "\n")
         summary = json.dumps(summary_to_data(cleaning), ensure_ascii=False, indent=2)
         create("summary.json").write(summary + "\n")
@@ -311,21 +337,25 @@ def _print_summary(out: Path, cleaning: Cleaning) -> None:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    """Print a line for each line, in order; a line that cannot be evaluated says why."""
+    """Print a line for each line, in order; a line that cannot be evaluated says why.
+
+    A file of which no line can be is not a file of histories.
+    """
     on = options.on.date()
+    evaluated = number = 0
     evaluate = _evaluator(options.schedule, on)
-    for number, data in _json_lines(options.histories):
+    for number, line in _json_lines(options.histories):
+        id_ = None
         try:
-            if not isinstance(data, dict):
-                msg = "not an object; write one history on each line"
-                raise UnreadableInput(msg)
+            data = _parsed(line)
+            id_ = data.get("id")
             answer = evaluate(data)
+            evaluated += 1
         except VaxRecordError as error:
             print(f"{options.histories}:{number}: {error}", file=sys.stderr)
-            id_ = data.get("id") if isinstance(data, dict) else None
             answer = {"id": id_, "error": str(error)}
         print(json.dumps(answer, ensure_ascii=False))
-    return 0
+    return 2 if number and not evaluated else 0
 
 
 def _evaluator(name: str, on: date) -> Callable[[dict[str, Any]], dict[str, Any]]:
@@ -334,10 +364,23 @@ def _evaluator(name: str, on: date) -> Callable[[dict[str, Any]], dict[str, Any]
     if name == "vn-routine":
         return partial(evaluate_routine, on=on)
     if name.startswith("cdsi:"):
-        paths = sorted(Path(name.removeprefix("cdsi:")).glob("*.xml"))
-        texts = {path.name: path.read_text(encoding="utf-8-sig") for path in paths}
-        return partial(evaluate_cdsi, schedule=schedule_from_cdsi(texts), on=on)
+        return partial(evaluate_cdsi, schedule=_cdsi(Path(name.removeprefix("cdsi:"))), on=on)
     msg = f"unknown schedule {name!r}: choose vn-covid19, vn-routine or cdsi:DIR"
+    raise UnreadableInput(msg)
+
+
+def _cdsi(directory: Path) -> Schedule:
+    """Read CDC's supporting data; an error names the directory."""
+    texts = {}
+    try:
+        for path in sorted(directory.iterdir()):
+            if path.suffix == ".xml":
+                texts[path.name] = path.read_text(encoding="utf-8-sig")
+        return schedule_from_cdsi(texts)
+    except UnicodeDecodeError:
+        msg = f"{path}: not UTF-8; unpack CDC's supporting data again"
+    except VaxRecordError as error:
+        msg = f"{directory}: {error}; name the directory with CDC's supporting data (XML)"
     raise UnreadableInput(msg)
 
 
@@ -345,9 +388,9 @@ def _cases(options: argparse.Namespace) -> int:
     path = options.directory / "cases.jsonl"
     at = options.now or datetime.now(VIETNAM)
     cases = []
-    for number, data in _json_lines(path):
+    for number, text in _json_lines(path):
         try:
-            cases.append(case_from_data(data))
+            cases.append(case_from_data(_parsed(text)))
         except VaxRecordError as error:
             msg = f"{path}: line {number}: {error}"
             raise UnreadableInput(msg) from None
@@ -368,15 +411,25 @@ def _hours(span: timedelta) -> str:
     return f"{'-' if span < timedelta() else '+'}{minutes // 60:4d}h{minutes % 60:02d}"
 
 
-def _json_lines(path: Path) -> Iterator[tuple[int, Any]]:
-    """Read a file of JSON lines; an error names the line."""
-    with path.open(encoding="utf-8", errors="surrogateescape") as file:
-        for number, line in enumerate(file, 1):
-            try:
-                yield number, json.loads(line)
-            except ValueError:
-                msg = f"{path}: line {number}: not a JSON object; write one on each line"
-                raise UnreadableInput(msg) from None
+def _json_lines(path: Path) -> Iterator[tuple[int, str]]:
+    """Give the lines of a file with their numbers; of one that is too long, its beginning."""
+    with path.open(encoding="utf-8-sig", errors="surrogateescape") as file:
+        yield from enumerate(bounded_lines(file.readline, LONGEST_JSON), 1)
+
+
+def _parsed(line: str) -> dict[str, Any]:
+    """Read a line of JSON."""
+    if len(line) > LONGEST_JSON:
+        msg = f"longer than {LONGEST_JSON:,} characters; write one object on each line"
+        raise UnreadableInput(msg)
+    try:
+        data = json.loads(line)
+    except (ValueError, RecursionError):  # brackets within brackets without end
+        data = None
+    if not isinstance(data, dict):
+        msg = "not a JSON object; write one on each line"
+        raise UnreadableInput(msg)
+    return data
 
 
 def _check_id(options: argparse.Namespace) -> int:

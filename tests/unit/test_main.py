@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from vaxrecord.__main__ import SHOWN, main
+from vaxrecord.__main__ import LONGEST_JSON, SHOWN, main
 from vaxrecord.book import RULEBOOK
 from vaxrecord.exchange.table import LONGEST_LINE
 
@@ -167,7 +167,8 @@ def test_of_a_broken_register_the_first_messages_are_printed(cleaned, tmp_path):
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"", "line 1: the file has no header row"),
+        (b"", "line 1: the file is empty; its first line must name the columns"),
+        (b"\xef\xbb\xbf", "line 1: the file is empty; its first line must name the columns"),
         (b"\n\n", "line 1: the file has no header row"),
         (table(SOUND).replace("vaccine", "x").encode(), "line 1: missing column: vaccine"),
         (b"lot,lot\n", "line 1: two columns hold the same thing"),
@@ -182,6 +183,7 @@ def test_of_a_broken_register_the_first_messages_are_printed(cleaned, tmp_path):
         ),
         (table(SOUND).encode("utf-16-le"), "line 1: the file holds NUL bytes"),
         (table(SOUND).encode("utf-16-be"), "line 1: the file holds NUL bytes"),
+        (b"PK\x03\x04\x14\0\x06\0", "line 1: the file holds NUL bytes: it is UTF-16, or no text"),
         (cp1258("Tên,Vắc xin,Ngày tiêm\n"), "line 1: the header is not readable UTF-8"),
         (b"x" * (LONGEST_LINE + 1), "line 1: longer than"),
     ],
@@ -205,19 +207,59 @@ def test_a_register_that_cannot_be_used(cleaned, tmp_path):
 def test_a_file_that_is_not_there(tmp_path, capsys):
     missing = tmp_path / "nothing.csv"
     assert main(["clean", str(missing), "--out", str(tmp_path / "out")]) == 2
-    assert capsys.readouterr().err == f"vaxrecord: {missing}: No such file or directory\n"
+    assert capsys.readouterr().err == (
+        f"vaxrecord: {missing}: no such file or directory; check how the name is spelt\n"
+    )
 
 
 def test_a_directory_is_no_file(tmp_path, capsys):
     assert main(["clean", str(tmp_path), "--out", str(tmp_path / "out")]) == 2
-    assert capsys.readouterr().err == f"vaxrecord: {tmp_path}: Is a directory\n"
+    assert capsys.readouterr().err == (
+        f"vaxrecord: {tmp_path}: this is a directory; name a file in it\n"
+    )
 
 
-def test_a_place_where_nothing_can_be_written(cleaned, tmp_path):
+@pytest.mark.parametrize("inside", ["", "deeper"])
+def test_a_place_where_nothing_can_be_written(cleaned, tmp_path, monkeypatch, inside):
+    """It says so before the rows are cleaned, not after."""
+    monkeypatch.setattr("vaxrecord.__main__.clean", None)
     (tmp_path / "out").write_text("a file")
+    run = cleaned(table(SOUND), "--out", str(tmp_path / "out" / inside))
+    assert run.code == 2
+    assert run.complained == (
+        f"vaxrecord: {run.out / inside}: "
+        "a file stands where a directory is needed; check the path\n"
+    )
+
+
+def test_a_place_where_one_has_no_right_to_write(cleaned, monkeypatch):
+    def forbid(self, **_kwargs):
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "mkdir", forbid)
     run = cleaned(table(SOUND))
     assert run.code == 2
-    assert run.complained == f"vaxrecord: {run.out}: File exists\n"
+    assert run.complained.startswith(f"vaxrecord: {run.out}: no permission; ")
+
+
+def test_a_disk_that_is_full_is_named(cleaned, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "persons.jsonl").symlink_to("/dev/full")
+    run = cleaned(table(SOUND))
+    assert run.code == 2
+    assert run.complained == f"vaxrecord: {run.out}: No space left on device\n"
+
+
+def test_interrupted(cleaned, monkeypatch):
+    def interrupt(*_args, **_kwargs):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("vaxrecord.__main__.clean", interrupt)
+    run = cleaned(table(SOUND))
+    assert run.code == 130
+    assert run.complained == (
+        "\nvaxrecord: interrupted; what was being written is incomplete: run the command again\n"
+    )
 
 
 def test_an_error_of_the_system_without_a_file(monkeypatch, capsys):
@@ -235,6 +277,11 @@ def test_an_error_of_the_system_without_a_file(monkeypatch, capsys):
         ([], "the following arguments are required"),
         (["clean", "x.csv"], "the following arguments are required: --out"),
         (["clean", "x.csv", "--out", "d", "--as-of", "soon"], "not a date or moment: 'soon'"),
+        (["clean", "x.csv", "--out", "d", "--as-of", "2021-11-31"], "write 2021-11-08 or"),
+        (["clean", "x.csv", "--out", "d", "--as-of", "1899-12-31"], "is not one of 1900 to 2999"),
+        (["clean", "x.csv", "--out", "d", "--as-of", "3000-01-01"], "is not one of 1900 to 2999"),
+        (["cases", "d", "--now", "0001-01-01T00:00+14:00"], "is not one of 1900 to 2999"),
+        (["evaluate", "x", "--on", "9999-12-31"], "is not one of 1900 to 2999"),
         (["rules", "--format", "pdf"], "invalid choice: 'pdf'"),
         (["tidy"], "invalid choice: 'tidy'"),
     ],
@@ -244,6 +291,13 @@ def test_words_that_are_not_understood(words, says, capsys):
         main(words)
     assert stopped.value.code == 2
     assert says in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("as_of", ["1900-01-01T00:00+14:00", "2999-12-31T23:59-12:00"])
+def test_the_first_and_the_last_moment_of_a_review(cleaned, as_of):
+    run = cleaned(CASES.replace(",2021-11-05T09:30:00+07:00", ","), "--as-of", as_of)
+    assert run.code == 0
+    assert run.lines("cases.jsonl")
 
 
 def test_help_names_every_command(capsys):
@@ -444,7 +498,7 @@ def test_a_case_that_cannot_be_read_is_named_by_its_line(cleaned, capsys, line, 
 
 def test_cases_where_there_are_none(tmp_path, capsys):
     assert main(["cases", str(tmp_path)]) == 2
-    assert "cases.jsonl: No such file" in capsys.readouterr().err
+    assert "cases.jsonl: no such file" in capsys.readouterr().err
 
 
 def test_rules_as_text(capsys):
@@ -495,14 +549,40 @@ class Terminal(io.StringIO):
 
 
 @pytest.mark.parametrize("count", [0, 1, 1000, 2001])
-def test_a_terminal_is_shown_progress(tmp_path, monkeypatch, count):
+def test_a_terminal_is_shown_every_stage(tmp_path, monkeypatch, count):
     file = tmp_path / "rows.csv"
     rows = [f"R{n:04},Lê Thử {n},Astra,05/11/2021" for n in range(count)]
     file.write_text(table(*rows, header="record_id,full_name,vaccine,injection_date"), "utf-8")
     monkeypatch.setattr(sys, "stderr", terminal := Terminal())
     assert main(["clean", str(file), "--as-of", AS_OF, "--out", str(tmp_path / "out")]) == 0
-    shown = [f"read {n:,} rows" for n in range(1000, count + 1, 1000)] + [f"read {count:,} rows\n"]
-    assert terminal.getvalue() == "".join("\r" + each for each in shown)
+    written = (
+        len((tmp_path / "out" / name).read_text("utf-8").splitlines())
+        for name in ("persons.jsonl", "review.jsonl", "findings.jsonl", "cases.jsonl")
+    )
+    persons, review, findings, cases = written
+    assert terminal.getvalue() == "".join(
+        (
+            counted("reading rows", count),
+            "matching and judging …\n",
+            counted("writing persons.jsonl", persons),
+            counted("writing review.jsonl", review),
+            counted("writing findings.jsonl", findings),
+            counted("writing cases.jsonl", cases),
+        )
+    )
+
+
+def counted(stage, count):
+    shown = [f"\r{stage}: {n:,}" for n in range(1000, count + 1, 1000)]
+    return "".join(shown) + f"\r{stage}: {count:,}\n"
+
+
+def test_a_terminal_is_told_of_the_register(cleaned, tmp_path, monkeypatch):
+    register = tmp_path / "population.csv"
+    register.write_text(REGISTER, encoding="utf-8")
+    monkeypatch.setattr(sys, "stderr", terminal := Terminal())
+    cleaned(table(SOUND), "--population", str(register))
+    assert terminal.getvalue().startswith("\rreading the register: 1\n\rreading rows: 1\n")
 
 
 def test_a_real_terminal(tmp_path):
@@ -517,7 +597,7 @@ def test_a_real_terminal(tmp_path):
         check=True,
     )
     os.close(theirs)
-    assert b"read 1 rows" in os.read(ours, 1000)
+    assert b"reading rows: 1" in os.read(ours, 1000)
     os.close(ours)
     assert done.stdout.decode().startswith("records")
 
@@ -549,6 +629,32 @@ def test_a_reader_that_has_seen_enough_is_no_error(monkeypatch, capsys):
     assert capsys.readouterr().err == ""
 
 
+def test_a_reader_of_the_complaints_that_has_seen_enough_costs_no_file(tmp_path, monkeypatch):
+    """As in `vaxrecord clean … 2>&1 | head -1`."""
+    file, register = tmp_path / "rows.csv", tmp_path / "population.csv"
+    file.write_text(table(SOUND), encoding="utf-8")
+    register.write_text(REGISTER + "\n", encoding="utf-8")  # an empty row, to complain of
+    read, write = os.pipe()
+    os.close(read)
+    words = ["clean", str(file), "--population", str(register), "--out", str(tmp_path / "out")]
+    with os.fdopen(write, "w", encoding="utf-8", buffering=1) as pipe:
+        monkeypatch.setattr(sys, "stdout", pipe)
+        monkeypatch.setattr(sys, "stderr", pipe)
+        assert main(words) == 0
+    assert sorted(made.name for made in (tmp_path / "out").iterdir()) == sorted(FILES)
+
+
+def test_rows_may_come_through_a_pipe(tmp_path):
+    words = ["clean", "/dev/stdin", "--as-of", AS_OF, "--out", str(tmp_path / "out")]
+    done = subprocess.run(
+        [sys.executable, "-m", "vaxrecord", *words],
+        input=table(SOUND, OTHER).encode(),
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout.startswith(b"records              2   0 rejected")
+
+
 def test_python_m_vaxrecord_is_this_command(monkeypatch, capsys):
     monkeypatch.setattr(sys, "argv", ["vaxrecord", "explain", "X-1"])
     with pytest.raises(SystemExit) as stopped:
@@ -571,32 +677,32 @@ before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 code = main(sys.argv[1:])
 print(code, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 """
-MEGABYTES = 50
-"""A line so long; the memory that reading it takes does not depend on how long it is."""
+MEGABYTE, GIGABYTE = 2**20, 2**30
+"""A line of a gigabyte: the memory that reading it takes does not depend on how long it is."""
 
 
-@pytest.mark.parametrize(
-    ("first", "code"), [(table(SOUND), 0), ("", 2)], ids=["in the middle", "as the only line"]
-)
-def test_a_huge_line_takes_little_memory(tmp_path, first, code):
+def test_a_line_of_a_gigabyte_takes_little_memory(tmp_path):
+    out = tmp_path / "out"
+    words = ["clean", "/dev/stdin", "--as-of", AS_OF, "--out", str(out)]
+    pipe = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen([sys.executable, "-c", MEASURED, *words], **pipe) as process:
+        process.stdin.write(table(SOUND).encode())
+        for _ in range(GIGABYTE // MEGABYTE):
+            process.stdin.write(bytes(MEGABYTE))
+        said, complained = process.communicate(b"\n" + OTHER.encode() + b"\n")
+    exit_code, kilobytes = map(int, said.splitlines()[-1].split())
+    assert exit_code == 0
+    assert kilobytes < 10 * 2**10
+    assert complained.startswith(b"/dev/stdin:3: rejected: the line is longer than")
+    assert len((out / "persons.jsonl").read_text("utf-8").splitlines()) == 2
+
+
+def test_a_gigabyte_as_the_only_line_is_refused_at_its_beginning(tmp_path, capsys):
     file = tmp_path / "rows.csv"
     with file.open("wb") as out:
-        out.write(first.encode())
-        out.truncate(out.tell() + MEGABYTES * 2**20)  # sparse: as many NUL bytes as it takes
-        out.seek(0, os.SEEK_END)
-        out.write(b"\n" + OTHER.encode() + b"\n")
-    words = ["clean", str(file), "--as-of", AS_OF, "--out", str(tmp_path / "out")]
-    done = subprocess.run(
-        [sys.executable, "-c", MEASURED, *words], capture_output=True, text=True, check=True
-    )
-    exit_code, kilobytes = map(int, done.stdout.splitlines()[-1].split())
-    assert exit_code == code
-    assert kilobytes < MEGABYTES * 2**10 / 4
-    if code:
-        assert done.stderr.startswith(f"vaxrecord: {file}: line 1: ")
-    else:
-        assert done.stderr.startswith(f"{file}:3: rejected: the line is longer than")
-        assert len((tmp_path / "out" / "persons.jsonl").read_text("utf-8").splitlines()) == 2
+        out.truncate(GIGABYTE)  # sparse: as many NUL bytes as it takes
+    assert main(["clean", str(file), "--out", str(tmp_path / "out")]) == 2
+    assert capsys.readouterr().err.startswith(f"vaxrecord: {file}: line 1: ")
 
 
 HISTORY = {
@@ -642,12 +748,35 @@ class TestEvaluate:
             (False, "h1"),
         ]
         assert "histories.jsonl:1: birth_date" in printed.err
-        assert "histories.jsonl:2: not an object" in printed.err
+        assert "histories.jsonl:2: not a JSON object" in printed.err
 
-    def test_a_line_that_is_no_json_stops_with_its_number(self, tmp_path, capsys):
-        path = self.write(tmp_path, json.dumps(HISTORY), "{")
+    @pytest.mark.parametrize(
+        "line", ["", "{", "\0", "[" * 200_000, "9" * 5_000, f'{{"id": "{"x" * LONGEST_JSON}"}}']
+    )
+    def test_a_line_that_is_no_json_says_why_and_the_run_goes_on(self, tmp_path, capsys, line):
+        path = self.write(tmp_path, line, json.dumps(HISTORY))
+        assert main(["evaluate", path, "--on", "2021-11-08"]) == 0
+        printed = capsys.readouterr()
+        wrong, right = (json.loads(line) for line in printed.out.splitlines())
+        assert right["id"] == "h1"
+        assert wrong["id"] is None
+        assert wrong["error"] in printed.err
+        assert wrong["error"].endswith("write one on each line") or "longer" in wrong["error"]
+        assert "histories.jsonl:1: " in printed.err
+
+    def test_a_file_without_a_single_history_is_unusable(self, tmp_path, capsys):
+        path = self.write(tmp_path, "record_id,full_name", "R1,Lê Thử")
         assert main(["evaluate", path, "--on", "2021-11-08"]) == 2
-        assert "line 2" in capsys.readouterr().err
+        assert capsys.readouterr().err.count("not a JSON object") == 2
+
+    def test_a_file_without_a_line_has_nothing_to_say(self, tmp_path, capsys):
+        assert main(["evaluate", self.write(tmp_path), "--on", "2021-11-08"]) == 0
+        assert capsys.readouterr() == ("", "")
+
+    def test_a_byte_order_mark_is_dropped(self, tmp_path, capsys):
+        path = self.write(tmp_path, "\ufeff" + json.dumps(HISTORY))
+        assert main(["evaluate", path, "--on", "2021-11-08"]) == 0
+        assert json.loads(capsys.readouterr().out)["id"] == "h1"
 
     def test_the_routine_programme(self, tmp_path, capsys):
         line = {"id": "c", "birth_date": "2024-09-01", "doses": []}
@@ -660,6 +789,27 @@ class TestEvaluate:
         path = self.write(tmp_path, json.dumps({"id": "x", "birth_date": "2020-01-01"}))
         assert main(["evaluate", path, "--on", "2024-06-05", "--schedule", f"cdsi:{data}"]) == 0
         assert json.loads(capsys.readouterr().out)["forecasts"]
+
+    @pytest.mark.parametrize(
+        ("content", "says"),
+        [
+            (None, ": no such file or directory"),
+            ("nothing", "name the directory with CDC's supporting data"),
+            (b"\xff\xfe<x/>", "/x.xml: not UTF-8"),
+            (b"<x", "name the directory with CDC's supporting data"),
+        ],
+    )
+    def test_a_directory_without_supporting_data(self, tmp_path, capsys, content, says):
+        data = tmp_path / "data"
+        if content:
+            data.mkdir()
+        if isinstance(content, bytes):
+            (data / "x.xml").write_bytes(content)
+        path = self.write(tmp_path)
+        assert main(["evaluate", path, "--on", "2024-06-05", "--schedule", f"cdsi:{data}"]) == 2
+        said = capsys.readouterr().err
+        assert said.startswith(f"vaxrecord: {data}")
+        assert says in said
 
     def test_an_unknown_schedule_is_named(self, tmp_path, capsys):
         path = self.write(tmp_path)

@@ -8,19 +8,21 @@ and the reason, and reading goes on with the next line:
 - a quotation mark that is never closed, which would swallow the lines behind it,
 - more cells than the header has columns, or no text at all.
 
-Lines come as an iterable of `str`: opening files is the caller's work. Bytes that are not UTF-8
-arrive as lone surrogates (Python's "surrogateescape"), so that they can be written back unchanged.
+Lines come as an iterable of `str`: opening files is the caller's work. `bounded_lines` gives those
+of an open file without holding more of a line than a row may have, be it a gigabyte long. Bytes
+that are not UTF-8 arrive as lone surrogates (Python's "surrogateescape"), so that they can be
+written back unchanged.
 """
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from attrs import frozen
 
 from vaxrecord.errors import UnreadableInput
 from vaxrecord.law.rule import Sentence
 
-__all__ = ["LONGEST_LINE", "Rejected", "Row", "read_table"]
+__all__ = ["LONGEST_LINE", "Rejected", "Row", "bounded_lines", "read_table"]
 
 LONGEST_LINE = 131_072
 """Characters; the csv module's own limit for one cell, so that no row is cut within."""
@@ -82,6 +84,35 @@ TOO_MANY = Sentence(
 )
 
 
+def bounded_lines(readline: Callable[[int], str], longest: int = LONGEST_LINE) -> Iterator[str]:
+    r"""Give the lines of an open file; of one that is too long, just enough to be refused.
+
+    Args:
+        readline: the file's own method: it gives the rest of a line, at most so many characters,
+            with its line end, and "" when there is no more.
+        longest: characters that a line may have; at least 1.
+
+    Yields:
+        Each line. One that is longer is cut after `longest` + 1 characters and the rest of it
+        passed over, a piece at a time, so that its length takes no memory.
+
+    Examples:
+        >>> import io
+        >>> list(bounded_lines(io.StringIO("a,b\n1,2,3,4,5\n6,7\n").readline, 4))
+        ['a,b\n', '1,2,3', '6,7\n']
+    """
+    limit = longest + 1
+    line = readline(limit)
+    while line:
+        yield line
+        while len(line) == limit and line[-1] not in "\r\n":
+            line = readline(limit)
+        cut = len(line) == limit and line[-1] == "\r"
+        line = readline(limit)
+        if cut and line == "\n":  # the other half of that line's end
+            line = readline(limit)
+
+
 def read_table(lines: Iterable[str]) -> Iterator[Row | Rejected]:
     r"""Read delimited text; the first row that comes is the header.
 
@@ -127,8 +158,14 @@ def read_table(lines: Iterable[str]) -> Iterator[Row | Rejected]:
 def _header(feed: "_Feed") -> Row:
     first = next(feed.raw, "").removeprefix("\ufeff")
     feed.line = 1
+    if not first:
+        msg = "line 1: the file is empty; its first line must name the columns"
+        raise UnreadableInput(msg)
     if "\0" in first:
-        msg = "line 1: the file holds NUL bytes, it is probably UTF-16; save it as CSV UTF-8"
+        msg = (
+            "line 1: the file holds NUL bytes: it is UTF-16, or no text at all (such as XLSX); "
+            "save it as CSV UTF-8"
+        )
         raise UnreadableInput(msg)
     if len(first) > LONGEST_LINE:
         msg = f"line 1: longer than {LONGEST_LINE} characters; save the file as CSV, a row a line"

@@ -1,6 +1,7 @@
 """Delimited text into rows: nothing swallowed, nothing lost."""
 
 import io
+import tracemalloc
 
 import pytest
 from hypothesis import given
@@ -17,6 +18,7 @@ from vaxrecord.exchange.table import (
     UNCLOSED,
     Rejected,
     Row,
+    bounded_lines,
     read_table,
 )
 
@@ -119,7 +121,8 @@ def test_a_damaged_line_inside_a_quoted_cell_is_reported():
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("", "no header row"),
+        ("", "the file is empty"),
+        ("\ufeff", "the file is empty"),
         ("\n1,2\n", "no header row"),
         (",,\n", "no header row"),
         ("a\0b\0\n", "UTF-16"),
@@ -163,3 +166,53 @@ class TestNothingIsLost:
             assert str(error).startswith("line 1")
         else:
             assert all(len(row.cells) == len(rows[0].cells) for row in rows if isinstance(row, Row))
+
+
+class TestBoundedLines:
+    """A file's lines as they are; of one that is too long its beginning, whatever its length."""
+
+    @given(st.text("ab\r\n", max_size=40), st.integers(1, 9))
+    def test_lines_are_those_of_the_file_each_cut_behind_its_limit(self, text, longest):
+        whole = io.StringIO(text, newline="").readlines()
+        lines = list(bounded_lines(io.StringIO(text, newline="").readline, longest))
+        assert lines == [line[: longest + 1] for line in whole]
+
+    @pytest.mark.parametrize("piece", ["x", '"', "\0", ","], ids=["text", "mark", "NUL", "cells"])
+    def test_a_line_of_a_gigabyte_takes_no_memory(self, piece):
+        """It is set aside with its number, and the rows before and behind it are read."""
+        file = LongLine("a,b,c\n1,2,3\n", piece, 2**30, "\n4,5,6\n")
+        tracemalloc.start()
+        try:
+            header, before, long, behind = read_table(bounded_lines(file.readline))
+            _, peak = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+        assert (header.line, before.line, long.line, behind.line) == (1, 2, 3, 4)
+        assert long == Rejected(3, piece * LONGEST_LINE, TOO_LONG)
+        assert behind.cells == ("4", "5", "6")
+        assert peak < 5 * 2**20
+
+    def test_a_header_of_a_gigabyte_is_refused_at_once(self):
+        file = LongLine("", "x", 2**30, "\n")
+        with pytest.raises(UnreadableInput, match="line 1: longer than"):
+            next(read_table(bounded_lines(file.readline)))
+        assert file.left > 2**29
+
+
+class LongLine(io.TextIOBase):
+    """A file that holds a line of any length and makes it up as it is read."""
+
+    def __init__(self, before, piece, length, behind):
+        self.before, self.behind = io.StringIO(before), io.StringIO(behind)
+        self.chunk, self.left = piece * 2**20, length
+
+    def readline(self, size):
+        if line := self.before.readline(size):
+            return line
+        if not self.left:
+            return self.behind.readline(size)
+        given = self.chunk[: min(size, self.left)]
+        self.left -= len(given)
+        if not self.left and len(given) < size:
+            given += self.behind.readline(size - len(given))
+        return given

@@ -2,15 +2,14 @@
 
 The core is what every comparison needs: name, birth date, number, phone, and the key of the name.
 Rows are those of an artificial campaign, by profile; rows repeat their sites, lots and vaccines as
-files do, and a new reader starts for every round. Best of five rounds.
-
-Run it: python benchmarks/records.py
+files do, and a new reader starts for every round.
 """
 
-import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import cache
 from itertools import islice
-from time import process_time
+
+import pytest
 
 from vaxrecord.identity import birth, name, phone
 from vaxrecord.identity.number import read_numbers
@@ -20,10 +19,11 @@ from vaxrecord.record.normalise import Reader
 from vaxrecord.testing.campaign import AS_OF, iter_rows
 from vaxrecord.testing.faults import PROFILES
 
-ROWS, ROUNDS, BAR = 10_000, 5, 40_000
+ROWS, CORE_BAR = 10_000, 40_000
 ON = AS_OF.date()
 
 
+@cache
 def sources(profile: str) -> list[Source]:
     """Make rows of a profile."""
     rows = islice(iter_rows(1, ROWS, faults=PROFILES[profile]), ROWS)
@@ -52,26 +52,9 @@ def read_core(rows: Sequence[Source]) -> None:
         phone.normalise(called)
 
 
-def rate(task: Callable[[Sequence[Source]], None], rows: Sequence[Source]) -> float:
-    """Give the rows a second of the best round."""
-    best = float("inf")
-    for _ in range(ROUNDS):
-        gc.collect()
-        started = process_time()
-        task(rows)
-        best = min(best, process_time() - started)
-    return len(rows) / best
-
-
-def main() -> None:
-    """Print the table."""
-    print(f"{'rows normalised':<18}{'whole row/s':>14}{'five-field core/s':>20}")
-    for profile in PROFILES:
-        rows = sources(profile)
-        core = rate(read_core, rows)
-        bar = "" if core >= BAR else f"   below {BAR:,}"
-        print(f"{profile:<18}{rate(read_whole, rows):>14,.0f}{core:>20,.0f}{bar}")
-
-
-if __name__ == "__main__":
-    main()
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize(
+    ("what", "read", "bar"), [("row", read_whole, 0), ("five-field core", read_core, CORE_BAR)]
+)
+def test_rows(measure, profile, what, read, bar):
+    measure(f"{what}, {profile}", read, [sources(profile)], things=ROWS, rate=bar)
