@@ -100,7 +100,7 @@ _ADVICE: Mapping[type[OSError], str] = {
 }
 """What to do about an error of the system, where its own words do not say so."""
 
-_STOPPED = "interrupted; what was being written is incomplete: run the command again"
+_STOPPED = "interrupted; earlier results stand as they were: run the command again"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -272,17 +272,20 @@ def _counted(stage: str, items: Iterable[T]) -> Iterator[T]:
 
 
 def _write(out: Path, cleaning: Cleaning, rejected: Sequence[Rejected]) -> None:
+    """Write all files, then give them their names: never a new one beside the others of old."""
     lines: tuple[tuple[str, Iterable[Any], Callable[[Any], dict[str, Any]]], ...] = (
         ("persons.jsonl", cleaning.persons, person_to_data),
         ("review.jsonl", cleaning.review, review_to_data),
         ("findings.jsonl", cleaning.findings, finding_to_data),
         ("cases.jsonl", cleaning.cases, case_to_data),
     )
+    written: list[Path] = []
     with ExitStack() as stack:
 
         def create(name: str) -> TextIO:
+            written.append(out / f"{name}{_UNFINISHED}")
             # Lone surrogates stand for bytes that were no UTF-8: written back as they came.
-            opened = (out / name).open("w", encoding="utf-8", errors="surrogateescape", newline="")
+            opened = written[-1].open("w", encoding="utf-8", errors="surrogateescape", newline="")
             return stack.enter_context(opened)
 
         for name, values, to_data in lines:
@@ -294,6 +297,11 @@ def _write(out: Path, cleaning: Cleaning, rejected: Sequence[Rejected]) -> None:
         table = csv.writer(create("rejected.csv"), lineterminator="\n")
         table.writerow(("line", "reason_vi", "reason_en", "text"))
         table.writerows((r.line, r.reason.vi, r.reason.en, r.text) for r in rejected)
+    for path in written:
+        path.replace(path.with_name(path.name.removesuffix(_UNFINISHED)))
+
+
+_UNFINISHED = ".part"
 
 
 def _print_rejected(path: Path, rejected: Sequence[Rejected], *, rest: str) -> None:

@@ -244,10 +244,12 @@ def test_a_place_where_one_has_no_right_to_write(cleaned, monkeypatch):
 
 def test_a_disk_that_is_full_is_named(cleaned, tmp_path):
     (tmp_path / "out").mkdir()
-    (tmp_path / "out" / "persons.jsonl").symlink_to("/dev/full")
+    (tmp_path / "out" / "cases.jsonl").write_text("of an earlier run")
+    (tmp_path / "out" / "persons.jsonl.part").symlink_to("/dev/full")
     run = cleaned(table(SOUND))
     assert run.code == 2
     assert run.complained == f"vaxrecord: {run.out}: No space left on device\n"
+    assert (tmp_path / "out" / "cases.jsonl").read_text() == "of an earlier run"
 
 
 def test_interrupted(cleaned, monkeypatch):
@@ -258,7 +260,7 @@ def test_interrupted(cleaned, monkeypatch):
     run = cleaned(table(SOUND))
     assert run.code == 130
     assert run.complained == (
-        "\nvaxrecord: interrupted; what was being written is incomplete: run the command again\n"
+        "\nvaxrecord: interrupted; earlier results stand as they were: run the command again\n"
     )
 
 
