@@ -1,5 +1,6 @@
 """Evaluate one history by one schedule (Logic Specification chapter 4): the way through it all."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from vaxrecord.schedule.chart import Chart, open_chart
@@ -9,7 +10,7 @@ from vaxrecord.schedule.forecast import look_ahead
 from vaxrecord.schedule.groups import forecasts_of_group
 from vaxrecord.schedule.history import History
 from vaxrecord.schedule.notes import notes
-from vaxrecord.schedule.prepared import PreparedAntigen, PreparedSeries
+from vaxrecord.schedule.prepared import PreparedSeries
 from vaxrecord.schedule.protection import Standing, standing
 from vaxrecord.schedule.relevant import is_relevant
 from vaxrecord.schedule.results import (
@@ -20,7 +21,7 @@ from vaxrecord.schedule.results import (
 )
 from vaxrecord.schedule.select import Path, best_paths
 
-__all__ = ["evaluate"]
+__all__ = ["evaluate", "follow"]
 
 
 def _path(series: PreparedSeries, chart: Chart, how: Standing, complete: frozenset[str]) -> Path:
@@ -28,17 +29,23 @@ def _path(series: PreparedSeries, chart: Chart, how: Standing, complete: frozens
     return Path(series, walk, look_ahead(walk, how))
 
 
-def _paths(antigen: PreparedAntigen, chart: Chart, how: Standing) -> list[Path]:
+def follow(candidates: Iterable[PreparedSeries], chart: Chart, how: Standing) -> list[Path]:
     """Evaluate and forecast the relevant series of an antigen (4.4), in the schedule's order.
 
     Series that another's completion can shorten come second; what they complete themselves is not
     seen by each other.
+
+    Args:
+        candidates: series of one antigen, relevant or not.
+        chart: the patient.
+        how: how the patient stands to the antigen.
+
+    Returns:
+        One path for each series that is relevant.
     """
-    # Without observations no risk series is relevant: most patients, most series.
-    candidates = antigen.series if chart.observed else antigen.not_risk
     relevant = [series for series in candidates if is_relevant(series, chart)]
     nothing: frozenset[str] = frozenset()
-    if not any(series.waits for series in relevant):
+    if not [series for series in relevant if series.waits]:
         return [_path(series, chart, how, nothing) for series in relevant]
     first = {id(s): _path(s, chart, how, nothing) for s in relevant if not s.waits}
     complete = frozenset(p.series.row.group for p in first.values() if p.is_complete)
@@ -53,7 +60,7 @@ def _result(path: Path, chart: Chart) -> SeriesResult:
         evaluations=tuple(
             [
                 DoseEvaluation(
-                    one.given.index,
+                    one.given.recorded,
                     one.given.position + 1,
                     one.given.on,
                     one.given.dose.vaccine,
@@ -93,7 +100,9 @@ def evaluate(history: History, schedule: Schedule, *, on: date) -> Assessment:
     best: list[list[Selection]] = []
     standings = [standing(antigen, chart) for antigen in prepared.antigens]
     for antigen, how in zip(prepared.antigens, standings, strict=True):
-        paths = _paths(antigen, chart, how)
+        # Without observations no risk series is relevant: most patients, most series.
+        candidates = antigen.series if chart.observed else antigen.not_risk
+        paths = follow(candidates, chart, how)
         by_path = {id(path): _result(path, chart) for path in paths}
         results += by_path.values()
         best.append(

@@ -5,8 +5,7 @@ The element names are CDC's; what they mean stands in `vaxrecord.schedule.model`
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-
-from attrs import frozen
+from typing import NamedTuple
 
 from vaxrecord.law.citation import Basis, Citation
 from vaxrecord.schedule.antigen import (
@@ -29,8 +28,7 @@ _CHECKED_ON = date(2026, 11, 22)
 _SEXES: Mapping[str, Sex | None] = {"male": Sex.MALE, "female": Sex.FEMALE, "unknown": None}
 
 
-@frozen
-class Read:
+class Read(NamedTuple):
     """An antigen as read, and where its series and doses stand: (series, dose or 0) → element."""
 
     rules: AntigenRules

@@ -6,9 +6,10 @@ for one evaluation and is never handed out.
 """
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from datetime import date, timedelta
 
-from attrs import define, field
+from attrs import define
 
 from vaxrecord.schedule.history import AdministeredDose, History
 from vaxrecord.schedule.prepared import Prepared, PreparedCondition, PreparedConflict
@@ -30,21 +31,19 @@ class Given:
 
     Args:
         position: its place in the order of dates, from 0.
-        index: its place in `History.doses`.
+        recorded: its place in `History.doses`.
         dose: as recorded.
         on: the day it was given.
         vaccine: the prepared number of its code, or `UNKNOWN_VACCINE`.
         substandard: why it cannot be evaluated at all, or None (6.1).
-        neighbours: earlier doses that it may conflict with; None until asked for.
     """
 
     position: int
-    index: int
+    recorded: int
     dose: AdministeredDose
     on: date
     vaccine: int
     substandard: Reason | None
-    neighbours: tuple[Neighbour, ...] | None = None
 
 
 def _substandard(dose: AdministeredDose) -> Reason | None:
@@ -69,6 +68,9 @@ class Chart:
         by_antigen: the doses that hold each antigen, in order.
         observed: certain observations, each with its latest date.
         uncertain: observations of which it is not known whether they apply.
+        known_sets: the doses of a set of vaccines, by its number, once asked for.
+        known_counts: positions of the doses that a condition counts, likewise.
+        known_neighbours: earlier doses that a dose may conflict with, by its position, likewise.
     """
 
     on: date
@@ -81,15 +83,16 @@ class Chart:
     by_antigen: list[list[Given]]
     observed: dict[str, date | None]
     uncertain: frozenset[str]
-    _of_set: dict[int, list[Given]] = field(factory=dict, init=False)
-    _counted: dict[PreparedCondition, list[int]] = field(factory=dict, init=False)
+    known_sets: dict[int, list[Given]]
+    known_counts: dict[int, list[int]]
+    known_neighbours: dict[int, tuple[Neighbour, ...]]
 
     def of_set(self, number: int) -> list[Given]:
         """Give the doses of one set of vaccines, in order."""
-        found = self._of_set.get(number)
+        found = self.known_sets.get(number)
         if found is None:
             vaccines = self.prepared.sets[number]
-            found = self._of_set[number] = [g for g in self.given if g.vaccine in vaccines]
+            found = self.known_sets[number] = [g for g in self.given if g.vaccine in vaccines]
         return found
 
     def counts(self, condition: PreparedCondition, given: Given) -> bool:
@@ -102,25 +105,29 @@ class Chart:
 
     def count_before(self, condition: PreparedCondition, position: int) -> int:
         """Count the doses before a position that a condition asks for, whatever their status."""
-        places = self._counted.get(condition)
+        places = self.known_counts.get(id(condition))
         if places is None:
-            places = self._counted[condition] = [
+            places = self.known_counts[id(condition)] = [
                 g.position for g in self.of_set(condition.vaccines) if self.counts(condition, g)
             ]
         return bisect_left(places, position)
 
     def neighbours(self, given: Given) -> tuple[Neighbour, ...]:
         """Give the earlier doses that a dose may conflict with (CALCDTCONFLICT-1, -2)."""
-        if given.neighbours is None:
-            given.neighbours = self._find_neighbours(given)
-        return given.neighbours
-
-    def _find_neighbours(self, given: Given) -> tuple[Neighbour, ...]:
         if given.vaccine == UNKNOWN_VACCINE or not given.position:
             return ()
         rows_by_previous = self.prepared.conflicts[given.vaccine]
         if not rows_by_previous:
             return ()
+        known = self.known_neighbours.get(given.position)
+        if known is None:
+            known = self._find_neighbours(given, rows_by_previous)
+            self.known_neighbours[given.position] = known
+        return known
+
+    def _find_neighbours(
+        self, given: Given, rows_by_previous: Mapping[int, tuple[PreparedConflict, ...]]
+    ) -> tuple[Neighbour, ...]:
         found: list[Neighbour] = []
         reach = timedelta(self.prepared.conflict_days)
         for place in range(given.position - 1, -1, -1):
@@ -162,20 +169,23 @@ def open_chart(history: History, prepared: Prepared, on: date) -> Chart:
     Returns:
         The chart.
     """
-    birth = history.birth_date
-    dates = [date.min, date.max, birth]
-    dates += [span.after(birth) for span in prepared.spans]
+    birth, doses = history.birth_date, list(enumerate(history.doses))
+    dates = [date.min, date.max, birth, *[span.after(birth) for span in prepared.spans]]
     codes = prepared.codes
+    if len(doses) > 1:
+        doses.sort(key=_order)
     given = tuple(
-        Given(
-            position,
-            index,
-            dose,
-            dose.on,
-            codes.get(dose.vaccine, UNKNOWN_VACCINE),
-            _substandard(dose),
-        )
-        for position, (index, dose) in enumerate(sorted(enumerate(history.doses), key=_order))
+        [
+            Given(
+                position,
+                recorded,
+                dose,
+                dose.on,
+                codes.get(dose.vaccine, UNKNOWN_VACCINE),
+                _substandard(dose),
+            )
+            for position, (recorded, dose) in enumerate(doses)
+        ]
     )
     by_antigen: list[list[Given]] = [[] for _ in prepared.antigens]
     for one in given:
@@ -204,4 +214,7 @@ def open_chart(history: History, prepared: Prepared, on: date) -> Chart:
         by_antigen,
         observed,
         frozenset(uncertain) - observed.keys(),
+        {},
+        {},
+        {},
     )

@@ -6,8 +6,7 @@ which the engine would have to choose between two answers.
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-
-from attrs import frozen
+from typing import NamedTuple
 
 from vaxrecord.errors import InvalidSchedule
 from vaxrecord.schedule.antigen import AntigenRules, Association, VaccineGroup
@@ -23,8 +22,7 @@ from vaxrecord.schedule.model import (
 __all__ = ["Problem", "check_schedule", "problems"]
 
 
-@frozen
-class Problem:
+class Problem(NamedTuple):
     """One contradiction.
 
     Args:

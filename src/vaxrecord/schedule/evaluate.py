@@ -198,15 +198,13 @@ def _is_inadvertent(target: PreparedTarget, given: Given) -> bool:
     return rows is not None and any(row.since <= given.on <= row.until for row in rows)
 
 
-def _satisfy(target: PreparedTarget, walk: Walk, given: Given) -> Judged:
+def _satisfy(target: PreparedTarget, walk: Walk, given: Given, trace: Trace) -> Judged:
     """Hold a dose against a target dose (6.3 to 6.10, Table 6-31)."""
-    if _is_inadvertent(target, given):
+    if target.inadvertent and _is_inadvertent(target, given):
         walk.inadvertent |= {given.position}
-        return Judged(
-            given, target, _NOT_VALID, (Reason.INADVERTENT,), [(Step.INADVERTENT, target)]
-        )
+        trace.append((Step.INADVERTENT, target))
+        return Judged(given, target, _NOT_VALID, (Reason.INADVERTENT,), trace)
     reasons: list[Reason] = []
-    trace: Trace = []
     passes = _age_passes(target, walk, given, reasons, trace)
     too_old = not passes and Reason.TOO_OLD in reasons
     if target.intervals:
@@ -254,15 +252,12 @@ def _judge(walk: Walk, given: Given) -> Judged:
         return Judged(
             given, targets[walk.place], _SUBSTANDARD, (reason,), [(Step.SUBSTANDARD, reason)]
         )
-    skipped: Trace = []
-    target = _next_target(walk, given, skipped)
+    trace: Trace = []
+    target = _next_target(walk, given, trace)
     if target is None:
-        over: Trace = [*skipped, (Step.OVER,)]
-        return Judged(given, None, _EXTRANEOUS, (Reason.ALREADY_COMPLETE,), over)
-    judged = _satisfy(target, walk, given)
-    if skipped:
-        judged.trace = skipped + judged.trace
-    return judged
+        trace.append((Step.OVER,))
+        return Judged(given, None, _EXTRANEOUS, (Reason.ALREADY_COMPLETE,), trace)
+    return _satisfy(target, walk, given, trace)
 
 
 def evaluate_history(series: PreparedSeries, chart: Chart, complete: frozenset[str]) -> Walk:

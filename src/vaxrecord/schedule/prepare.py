@@ -5,8 +5,7 @@ Nothing is decided here; see `vaxrecord.schedule.prepared` for what the numbers 
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-
-from attrs import field, frozen
+from typing import NamedTuple
 
 from vaxrecord.law.citation import InForce
 from vaxrecord.periods.span import Span
@@ -76,17 +75,16 @@ def _scope(scope: Scope) -> Scope | None:
     return None if scope == EVERYBODY else scope
 
 
-@frozen(eq=False, repr=False)
-class _Numbers:
+class _Numbers(NamedTuple):
     """The numbers handed out while a schedule is being prepared.
 
     `own` are the vaccines that hold the antigen at hand.
     """
 
-    own: frozenset[Code] = frozenset()
-    codes: dict[Code, int] = field(factory=dict)
-    spans: dict[Span, int] = field(factory=dict)
-    sets: dict[frozenset[int], int] = field(factory=dict)
+    own: frozenset[Code]
+    codes: dict[Code, int]
+    spans: dict[Span, int]
+    sets: dict[frozenset[int], int]
 
     def code(self, code: Code) -> int:
         return self.codes.setdefault(code, len(self.codes))
@@ -98,7 +96,7 @@ class _Numbers:
         return self.age(ages.begin, EVER), self.age(ages.end, NEVER)
 
     def of_antigen(self, own: Iterable[Code]) -> "_Numbers":
-        return _Numbers(frozenset(own), self.codes, self.spans, self.sets)
+        return self._replace(own=frozenset(own))
 
     def vaccines(self, codes: Iterable[Code] | None) -> int:
         numbers = frozenset(self.code(code) for code in (self.own if codes is None else codes))
@@ -324,7 +322,7 @@ def prepare(
     Returns:
         The prepared form.
     """
-    shared = _Numbers()
+    shared = _Numbers(frozenset(), {}, {}, {})
     index = {rules.name: n for n, rules in enumerate(antigens)}
     impacted = _conflicts(conflicts, shared)
     holders: dict[str, list[Code]] = {}
@@ -338,7 +336,6 @@ def prepare(
         prepared.append(
             PreparedAntigen(
                 name=rules.name,
-                index=n,
                 series=tuple(series),
                 not_risk=tuple(one for one in series if one.row.kind is not SeriesKind.RISK),
                 immunity=rules.immunity.observations,

@@ -229,7 +229,6 @@ class PreparedAntigen:
     """One antigen; a series that another's completion can shorten `waits` for it (Table 6-7)."""
 
     name: str
-    index: int
     series: tuple[PreparedSeries, ...]
     not_risk: tuple[PreparedSeries, ...]
     immunity: frozenset[str]

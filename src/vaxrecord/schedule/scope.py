@@ -1,6 +1,6 @@
 """When and whom a row concerns: ages, days, observations."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from attrs import field, frozen
@@ -53,7 +53,7 @@ class Scope:
     only: frozenset[str] = field(default=frozenset(), converter=_codes)
     never: frozenset[str] = field(default=frozenset(), converter=_codes)
 
-    def covers(self, observed: Iterable[str]) -> bool:
+    def covers(self, observed: Collection[str]) -> bool:
         """Tell whether a patient with these observations is concerned.
 
         Args:
@@ -63,8 +63,8 @@ class Scope:
             >>> Scope(only={"VN-79"}).covers({"VN-01"})
             False
         """
-        seen = frozenset(observed)
-        return not (self.only and self.only.isdisjoint(seen)) and self.never.isdisjoint(seen)
+        only = self.only
+        return not (only and only.isdisjoint(observed)) and self.never.isdisjoint(observed)
 
 
 EVERYBODY = Scope()

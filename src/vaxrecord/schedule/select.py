@@ -7,6 +7,7 @@ needed become the *best* series. Ids of CDC's rules stand beside the lines that 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from attrs import define
 
@@ -106,8 +107,7 @@ class Path:
         return row is None or finish < chart.dates[row.maximum]
 
 
-@define(eq=False, repr=False)
-class Choice:
+class Choice(NamedTuple):
     """The prioritized series of a group, why it was chosen, and the scores if any."""
 
     path: Path

@@ -5,7 +5,7 @@ doses: it is personal data and is handled as such.
 """
 
 from datetime import date
-from xml.sax.saxutils import escape
+from html import escape
 
 from vaxrecord.schedule.conventions import dose_verdict, primary_forecast
 from vaxrecord.schedule.history import History
@@ -33,7 +33,7 @@ _MARKS = {
 def _text(x: float, y: float, text: str, *, anchor: str = "middle", size: int = 12) -> str:
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" text-anchor="{anchor}" '
-        f'fill="#222">{escape(text)}</text>'
+        f'fill="#222">{escape(text, quote=False)}</text>'
     )
 
 
@@ -77,7 +77,7 @@ def _doses(scale: _Scale, y: float, assessment: Assessment, forecast: GroupForec
             seen[one.index] = (
                 f'<text x="{scale.x(one.on):.1f}" y="{y + 5:.1f}" font-size="15" '
                 f'text-anchor="middle" fill="{colour}">{mark}'
-                f"<title>{one.on} {escape(one.vaccine.value)}: {escape(why)}</title></text>"
+                f"<title>{escape(f'{one.on} {one.vaccine.value}: {why}', quote=False)}</title></text>"
             )
     return "".join(seen.values())
 

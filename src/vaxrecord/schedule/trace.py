@@ -8,8 +8,7 @@ again from the same dates, so that what is explained cannot differ from what was
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum
-
-from attrs import frozen
+from typing import NamedTuple
 
 from vaxrecord.law.citation import Citation
 from vaxrecord.law.rule import Fact, Finding, Verdict
@@ -62,8 +61,7 @@ _OK, _BROKEN, _UNUSED = Verdict.SATISFIED, Verdict.BROKEN, Verdict.NOT_APPLICABL
 _Facts = tuple[tuple[str, Fact], ...]
 
 
-@frozen(eq=False, repr=False)
-class _About:
+class _About(NamedTuple):
     """What findings are about: a dose, its day, and the source of rows that name none."""
 
     dose: int

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from operator import attrgetter
 
-from attrs import define, field
+from attrs import define
 
 from vaxrecord.schedule.chart import Chart, Given
 from vaxrecord.schedule.prepared import (
@@ -39,7 +39,6 @@ class Judged:
     trace: Trace
 
 
-@define(eq=False, repr=False)
 class Walk:
     """The state of one series while a history is evaluated, and what is left of it afterwards.
 
@@ -58,28 +57,45 @@ class Walk:
         inadvertent: positions of inadvertent doses.
     """
 
-    series: PreparedSeries
-    chart: Chart
-    complete: frozenset[str]
-    place: int = 0
-    judged: list[Judged] = field(factory=list)
-    satisfied: list[tuple[PreparedTarget, Given]] = field(factory=list)
-    satisfied_by: dict[int, Given] = field(factory=dict)
-    skipped: list[PreparedTarget] = field(factory=list)
-    previous: Given | None = None
-    last: Given | None = None
-    statuses: dict[int, EvaluationStatus] = field(factory=dict)
-    inadvertent: frozenset[int] = frozenset()
-    _counted: dict[PreparedCondition, tuple[int, int]] = field(factory=dict)
+    __slots__ = (
+        "_counted",
+        "chart",
+        "complete",
+        "inadvertent",
+        "judged",
+        "last",
+        "place",
+        "previous",
+        "satisfied",
+        "satisfied_by",
+        "series",
+        "skipped",
+        "statuses",
+    )
+
+    def __init__(self, series: PreparedSeries, chart: Chart, complete: frozenset[str]) -> None:
+        self.series = series
+        self.chart = chart
+        self.complete = complete
+        self.place = 0
+        self.judged: list[Judged] = []
+        self.satisfied: list[tuple[PreparedTarget, Given]] = []
+        self.satisfied_by: dict[int, Given] = {}
+        self.skipped: list[PreparedTarget] = []
+        self.previous: Given | None = None
+        self.last: Given | None = None
+        self.statuses: dict[int, EvaluationStatus] = {}
+        self.inadvertent: frozenset[int] = frozenset()
+        self._counted: dict[int, tuple[int, int]] = {}
 
     def count_valid(self, condition: PreparedCondition) -> int:
         """Count the valid doses of the series that a condition asks for (CONDSKIP-1)."""
         if not self.satisfied:
             return 0
-        seen, count = self._counted.get(condition, (0, 0))
+        seen, count = self._counted.get(id(condition), (0, 0))
         for _, given in self.satisfied[seen:]:
             count += self.chart.counts(condition, given)
-        self._counted[condition] = len(self.satisfied), count
+        self._counted[id(condition)] = len(self.satisfied), count
         return count
 
     def measured_from(self, row: PreparedInterval, before: int) -> Given | None:

@@ -1,7 +1,7 @@
 """The COVID-19 schedule of Viet Nam: one product-path series for each permitted sequence.
 
 `covid19` gives the whole schedule, for printing and for the engine as it is. `covid19_rules` also
-holds it cut into the paths that begin with one product and use no other products than a person
+holds its series cut into those that begin with one product and use no other products than a person
 had: paths that need a product nobody received cannot be chosen, so they need not be walked.
 """
 
@@ -10,14 +10,14 @@ from datetime import date
 from functools import cache
 from itertools import combinations
 from types import MappingProxyType
-
-from attrs import field, frozen
+from typing import NamedTuple
 
 from vaxrecord.errors import InvalidSchedule
 from vaxrecord.law.citation import InForce
 from vaxrecord.schedule.antigen import AntigenRules, Association, VaccineGroup
 from vaxrecord.schedule.edition import Schedule
 from vaxrecord.schedule.model import Product, Series, SeriesKind
+from vaxrecord.schedule.prepared import PreparedSeries
 from vaxrecord.schedule.scope import Ages
 from vaxrecord.schedule.vietnam import covid19_table as table
 from vaxrecord.schedule.vietnam.covid19_table import ProvinceChoice
@@ -84,14 +84,15 @@ _EDITION = "dispatches of 01/02/2021 to 05/08/2022"
 _Key = tuple[str, frozenset[str], bool, bool]
 
 
-def _cut(paths: Sequence[Path]) -> dict[_Key, Schedule]:
-    """Give the schedules of the paths that begin with one product and can matter to a person.
+def _cut(paths: Sequence[Path], schedule: Schedule) -> dict[_Key, tuple[PreparedSeries, ...]]:
+    """Give the series of the paths that begin with one product and can matter to a person.
 
     Returns:
         By first product, partners that the person had, whether paths for the young are among
         them, and whether paths for those at risk are.
     """
-    found: dict[_Key, Schedule] = {}
+    prepared = {one.row.name: one for one in schedule.prepared.antigens[0].series}
+    found: dict[_Key, tuple[PreparedSeries, ...]] = {}
     for first in dict.fromkeys(path.first for path in paths):
         begun = [path for path in paths if path.first == first]
         partners = sorted({path.partner for path in begun if path.partner})
@@ -99,13 +100,13 @@ def _cut(paths: Sequence[Path]) -> dict[_Key, Schedule]:
             for chosen in combinations(partners, count):
                 for young, at_risk in _choices(begun):
                     kept = [
-                        path
+                        prepared[path.series.name]
                         for path in begun
                         if path.partner in ("", *chosen)
                         and (young or not path.young)
                         and (at_risk or path.series.kind is not SeriesKind.RISK)
                     ]
-                    found[first, frozenset(chosen), young, at_risk] = _schedule(kept, _EDITION)
+                    found[first, frozenset(chosen), young, at_risk] = tuple(kept)
     return found
 
 
@@ -118,8 +119,7 @@ def _choices(begun: Sequence[Path]) -> Iterator[tuple[bool, bool]]:
                     yield young, at_risk
 
 
-@frozen(kw_only=True)
-class Covid19:
+class Covid19(NamedTuple):
     """The schedule made ready for judging many histories.
 
     Args:
@@ -130,6 +130,8 @@ class Covid19:
         partners: by first product, the products that some path needs beside it.
         for_young: first products with paths for people under 18 years.
         for_risk: first products with paths for people at risk.
+        provinces: the provinces whose decisions are known.
+        cut: the series that can matter, as `for_products` gives them.
     """
 
     schedule: Schedule
@@ -139,12 +141,13 @@ class Covid19:
     partners: Mapping[str, frozenset[str]]
     for_young: frozenset[str]
     for_risk: frozenset[str]
-    _cut: Mapping[_Key, Schedule] = field(repr=False, eq=False)
+    provinces: frozenset[str]
+    cut: Mapping[_Key, tuple[PreparedSeries, ...]]
 
     def for_products(
         self, first: str, others: Iterable[str], *, young: bool = True, at_risk: bool = True
-    ) -> Schedule | None:
-        """Give the part of the schedule that can matter to a person.
+    ) -> tuple[PreparedSeries, ...] | None:
+        """Give the series that can matter to a person.
 
         Args:
             first: the id of the product that the basic series begins with.
@@ -153,15 +156,15 @@ class Covid19:
             at_risk: whether any observation of the person makes a risk series relevant.
 
         Returns:
-            The paths that begin with the first product and need no product beyond the others;
-            None if no path begins with it.
+            Those of the paths that begin with the first product and need no product beyond the
+            others; None if no path begins with it.
         """
         partners = self.partners.get(first)
         if partners is None:
             return None
         key = first, partners.intersection(others)
         young, at_risk = young and first in self.for_young, at_risk and first in self.for_risk
-        return self._cut[(*key, young, at_risk)]
+        return self.cut[(*key, young, at_risk)]
 
 
 def _check(choices: Iterable[ProvinceChoice]) -> None:
@@ -200,8 +203,9 @@ def covid19_rules(
     _check(province_choices)
     paths = make_paths(province_choices, ages_known=ages_known)
     opening, target = _opening(ages_known=ages_known)
+    schedule = _schedule(paths, _EDITION)
     return Covid19(
-        schedule=_schedule(paths, _EDITION),
+        schedule=schedule,
         paths=MappingProxyType({path.series.name: path for path in paths}),
         opening=opening,
         opening_target=target,
@@ -213,7 +217,8 @@ def covid19_rules(
         ),
         for_young=frozenset(path.first for path in paths if path.young),
         for_risk=frozenset(p.first for p in paths if p.series.kind is SeriesKind.RISK),
-        cut=MappingProxyType(_cut(paths)),
+        provinces=frozenset(choice.province for choice in province_choices),
+        cut=MappingProxyType(_cut(paths, schedule)),
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from types import MappingProxyType
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -190,27 +191,26 @@ _MIX_AGES = Ages(begin=years(18))
 # ---------------------------------------------------------------- basic series
 
 
-@frozen(kw_only=True)
-class Basic:
+class Basic(NamedTuple):
     """The basic series of one product.
 
     Args:
         products: what may be given, injection by injection.
+        cite: where the interval stands.
         ages: at which ages.
         interval: between two injections at least; None for a single one.
         latest: by when the next one is due; None if nothing says so.
         interval_rule: the id of the interval's rule.
-        cite: where the interval stands.
         weak: whether a basic series of it calls for an additional dose: Sinopharm and Sputnik V.
         vector: whether AstraZeneca may be the booster after it, by the rule for Sinopharm.
     """
 
     products: tuple[frozenset[Code], ...]
+    cite: Citation
     ages: tuple[Ruled[AgeRule], ...] = (_ADULT,)
     interval: Span | None = None
     latest: Span | None = None
     interval_rule: str = ""
-    cite: Citation
     weak: bool = False
     vector: bool = False
 
@@ -417,7 +417,7 @@ AZ_FREE_SINCE = date(2021, 9, 20)
 """The first day on which a province may decide (7820)."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)  # looked up by for every person
 class ProvinceChoice:
     """What a province decided on the interval of two AstraZeneca doses.
 

@@ -7,8 +7,9 @@ exposed at work.
 """
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from vaxrecord.law.citation import InForce
 from vaxrecord.schedule.model import (
@@ -36,8 +37,7 @@ _MRNA = frozenset((COMIRNATY, SPIKEVAX))
 _TEEN_PATHS = ("comirnaty", "spikevax")
 
 
-@frozen(kw_only=True)
-class _Variant:
+class _Variant(NamedTuple):
     """Whom the paths are for: what they are called, the observation that says so, its priority."""
 
     name: str = ""
@@ -245,15 +245,14 @@ def _shortcut_targets(path: "_Sketch") -> list[Target]:
     ]
 
 
-@frozen(kw_only=True)
-class _Sketch:
+class _Sketch(NamedTuple):
     """A path before it is made for a variant.
 
     Args:
         name: of the sequence.
         first: the first product.
-        partner: the second product of a mix, or "".
         basic: the basic injections.
+        partner: the second product of a mix, or "".
         same: the products of a basic series of one product; empty after a mix.
         weak: the basic series calls for an additional dose (Sinopharm, Sputnik V).
         vector: AstraZeneca may be the booster, as after Sinopharm.
@@ -264,8 +263,8 @@ class _Sketch:
 
     name: str
     first: str
-    partner: str = ""
     basic: tuple[Target, ...]
+    partner: str = ""
     same: frozenset[Code] = frozenset()
     weak: bool = False
     vector: bool = False
@@ -290,10 +289,10 @@ def _sketches(choices: tuple[ProvinceChoice, ...]) -> list[_Sketch]:
         )
         found.append(one)
         if id_ in _TEEN_PATHS:
-            found.append(evolve(one, name=f"{id_}, 12 to 17 years", teen=True))
+            found.append(one._replace(name=f"{id_}, 12 to 17 years", teen=True))
         if basic.vector:
             name = f"{id_}, AstraZeneca as booster"
-            found.append(evolve(one, name=name, partner="astrazeneca", shortcut=True))
+            found.append(one._replace(name=name, partner="astrazeneca", shortcut=True))
     for first, partner, row in table.MIXES:
         mixed = tuple(_mixed_targets(first, row, partner, choices))
         found.append(
@@ -313,7 +312,7 @@ def without_ages(target: Target) -> Target:
     products = tuple(
         Ruled(evolve(ruled.row, ages=ANY_AGE), ruled.rule) for ruled in target.products
     )
-    return evolve(target, ages=(), products=products)
+    return target._replace(ages=(), products=products)
 
 
 def _kind(sketch: _Sketch, variant: _Variant) -> SeriesKind:

@@ -29,6 +29,7 @@ __all__ = [
     "SPUTNIK_II",
     "SPUTNIK_LIGHT",
     "SPUTNIK_V",
+    "UNSPECIFIED",
     "VERO_CELL",
     "name_of",
     "product_of",
@@ -36,6 +37,8 @@ __all__ = [
 ]
 
 _SYSTEM, _SEPARATOR = "vaxrecord", ":"
+UNSPECIFIED = "unspecified"
+"""The id of a product of which nothing but "a COVID-19 vaccine" is known."""
 
 _CODES: Mapping[tuple[str, str], Code] = MappingProxyType(
     {

@@ -4,23 +4,22 @@ The engine says *that* an injection does not count and for which of its steps; t
 target say by which rule of which dispatch. What is compared is worked out from the same rows.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
-
-from attrs import frozen
+from typing import NamedTuple
 
 from vaxrecord.law.citation import ALWAYS
 from vaxrecord.law.rule import Fact, Finding, Verdict
+from vaxrecord.schedule.chart import Chart
 from vaxrecord.schedule.model import (
-    AgeRule,
     IntervalRule,
     MostRecent,
     Observed,
     Product,
     TargetDose,
 )
-from vaxrecord.schedule.results import DoseEvaluation, SeriesResult
+from vaxrecord.schedule.prepared import PreparedAge, PreparedInterval, PreparedTarget
 from vaxrecord.schedule.scope import ANY_AGE, EVERYBODY, Ages
 from vaxrecord.schedule.status import EvaluationStatus
 from vaxrecord.schedule.vietnam import covid19_table as table
@@ -31,6 +30,7 @@ from vaxrecord.schedule.vietnam.products import (
     vaccine_code,
 )
 from vaxrecord.schedule.vietnam.rows import Path, Role, Ruled, Target
+from vaxrecord.schedule.walk import Judged, Walk
 from vaxrecord.vaccines import Code
 
 __all__ = ["Patient", "findings_of", "is_foreseen"]
@@ -39,8 +39,7 @@ _OK, _BROKEN, _UNKNOWN = Verdict.SATISFIED, Verdict.BROKEN, Verdict.UNKNOWN
 _Facts = tuple[tuple[str, Fact], ...]
 
 
-@frozen
-class Patient:
+class Patient(NamedTuple):
     """One person as the rules see them.
 
     Args:
@@ -57,7 +56,7 @@ class Patient:
         """Tell whether a product row holds for the person on a day."""
         return self.concerns(row, on) and (row.ages is ANY_AGE or self.is_of_age(row.ages, on))
 
-    def concerns(self, row: AgeRule | IntervalRule | Product, on: date) -> bool:
+    def concerns(self, row: Product, on: date) -> bool:
         """Tell whether a row holds on a day and concerns the person."""
         in_force, scope = row.in_force, row.scope
         return (in_force is ALWAYS or in_force.includes(on)) and (
@@ -75,24 +74,22 @@ class Patient:
             (begin is None or begin.after(birth) <= on) and (end is None or on < end.after(birth))
         )
 
-    def reference(self, row: IntervalRule, number: int, result: SeriesResult) -> date | None:
+    def reference(self, row: IntervalRule, number: int, walk: Walk) -> date | None:
         """Give the day that an interval is measured from, None if the person has none.
 
         Args:
             row: the interval.
             number: the injection's place in `given`, from 1.
-            result: the series in which it is looked at.
+            walk: the series in which it is looked at.
         """
         anchor = row.anchor
         if isinstance(anchor, MostRecent):
-            earlier = reversed(self.given[: number - 1])
-            return next((on for on, code in earlier if code in anchor.vaccines), None)
+            for on, code in reversed(self.given[: number - 1]):
+                if code in anchor.vaccines:
+                    return on
+            return None
         if isinstance(anchor, TargetDose):
-            return next(
-                one.on
-                for one in result.evaluations
-                if one.target == anchor.number and one.status is EvaluationStatus.VALID
-            )
+            return walk.satisfied_by[anchor.number].on
         return self.observed.get(anchor.code) if isinstance(anchor, Observed) else None
 
 
@@ -101,14 +98,21 @@ def is_foreseen(target: Target, patient: Patient, on: date) -> bool:
     return any(patient.fits(ruled.row, on) for ruled in target.products)
 
 
+def _holds(row: PreparedAge | PreparedInterval, on: date, chart: Chart) -> bool:
+    """Tell whether a row holds on a day and concerns the person, as the engine does."""
+    scope = row.scope
+    return row.since <= on <= row.until and (scope is None or scope.covers(chart.observed))
+
+
 def _intervals(
-    target: Target, number: int, on: date, result: SeriesResult, patient: Patient
+    target: Target, one: Judged, prepared: PreparedTarget, walk: Walk, patient: Patient
 ) -> Iterator[Finding]:
-    for ruled in target.intervals:
-        row = ruled.row
-        if not patient.concerns(row, on):
+    on, number = one.given.on, one.given.position + 1
+    for ruled, ready in zip(target.intervals, prepared.intervals, strict=True):
+        if not _holds(ready, on, walk.chart):
             continue
-        reference = patient.reference(row, number, result)
+        row = ruled.row
+        reference = patient.reference(row, number, walk)
         least = row.minimum
         if reference is None or least is None:
             continue
@@ -117,7 +121,7 @@ def _intervals(
             ("given", on),
             ("from_date", reference),
             ("elapsed", elapsed),
-            ("minimum", str(least)),
+            ("minimum", ready.texts[1]),
             ("date", first),
         )
         yield Finding(ruled.rule, _OK if on >= first else _BROKEN, facts, "injection_date")
@@ -140,17 +144,24 @@ def _may_be_shorter(row: IntervalRule, on: date, elapsed: int) -> bool:
 
 
 def _product(
-    target: Target, code: Code, on: date, path: Path, patient: Patient
+    named: Sequence[Ruled[Product]],
+    target: Target,
+    code: Code,
+    on: date,
+    path: Path,
+    patient: Patient,
 ) -> Iterator[Finding]:
-    """Say by which rule the product was right, or wrong."""
-    value = code.value
-    named = [ruled for ruled in target.products if ruled.row.vaccine.value == value]
+    """Say by which rule the product was right, or wrong; `named` are its rows in the target."""
     facts: _Facts = (("given", on), ("product", name_of(code)))
     for ruled in named:
         if patient.fits(ruled.row, on):
             yield Finding(ruled.rule, _OK, facts, "vaccine")
             for rule, remarked, days, ages in table.REMARKS:
-                if remarked == code and days.includes(on) and patient.is_of_age(ages, on):
+                if (
+                    remarked.value == code.value
+                    and days.includes(on)
+                    and patient.is_of_age(ages, on)
+                ):
                     yield Finding(rule, _BROKEN, facts, "vaccine")
             return
     product = product_of(code)
@@ -195,23 +206,27 @@ def _mix_rule(mixes: Iterable[Ruled[Product]], path: Path, on: date, patient: Pa
     return next(chain(by_age, by_name), table.SAME_RULE)
 
 
-def _ages(target: Target, on: date, code: Code, patient: Patient) -> Iterator[Finding]:
+def _ages(
+    target: Target, prepared: PreparedTarget, on: date, code: Code, patient: Patient, chart: Chart
+) -> list[Finding]:
     """Say by which rule the age was right, or wrong; where no row holds nothing is said."""
-    birth = patient.birth
+    found: list[Finding] = []
+    birth, dates = patient.birth, chart.dates
     if birth is None:
-        return
+        return found
     facts: _Facts = (("given", on), ("product", name_of(code)))
-    for ruled in target.ages:
-        row = ruled.row
-        if patient.concerns(row, on):
-            kept = patient.is_of_age(Ages(row.minimum, row.maximum), on)
-            yield Finding(ruled.rule, _OK if kept else _BROKEN, facts, "birth_date")
+    for ruled, row in zip(target.ages, prepared.ages, strict=True):
+        if _holds(row, on, chart):
+            kept = dates[row.minimum] <= on < dates[row.maximum]
+            found.append(Finding(ruled.rule, _OK if kept else _BROKEN, facts, "birth_date"))
     if on < birth:
-        yield Finding("SCH-HOUSE-DOSE-BEFORE-BIRTH", _BROKEN, (("given", on),), "injection_date")
+        told = (("given", on),)
+        found.append(Finding("SCH-HOUSE-DOSE-BEFORE-BIRTH", _BROKEN, told, "injection_date"))
+    return found
 
 
 def findings_of(
-    one: DoseEvaluation, code: Code, path: Path, result: SeriesResult, patient: Patient
+    one: Judged, code: Code, path: Path, walk: Walk, patient: Patient
 ) -> tuple[Finding, ...]:
     """Give the rules that were looked at for an injection, each kept, broken or unknown.
 
@@ -219,25 +234,23 @@ def findings_of(
         one: what the engine said of it in the series.
         code: its vaccine.
         path: the path of that series.
-        result: the series.
+        walk: the person's way through the series.
         patient: the person.
 
     Returns:
         Product, age and intervals, in this order.
     """
+    on = one.given.on
     if one.target is None:
-        return (Finding("SCH-HOUSE-BEYOND", _BROKEN, (("given", one.on),)),)
+        return (Finding("SCH-HOUSE-BEYOND", _BROKEN, (("given", on),)),)
     if one.status is EvaluationStatus.SUBSTANDARD:
-        return (Finding("SCH-HOUSE-CONDITION", _BROKEN, (("given", one.on),)),)
-    target = path.targets[one.target - 1]
-    if not any(ruled.row.vaccine.value == code.value for ruled in target.products):
-        # Intervals are between products of the sequence; this one has no place in it.
-        return (
-            *_product(target, code, one.on, path, patient),
-            *_ages(target, one.on, code, patient),
-        )
-    return (
-        *_product(target, code, one.on, path, patient),
-        *_ages(target, one.on, code, patient),
-        *_intervals(target, one.number, one.on, result, patient),
-    )
+        return (Finding("SCH-HOUSE-CONDITION", _BROKEN, (("given", on),)),)
+    target, value = path.targets[one.target.number - 1], code.value
+    named = [ruled for ruled in target.products if ruled.row.vaccine.value == value]
+    found = [
+        *_product(named, target, code, on, path, patient),
+        *_ages(target, one.target, on, code, patient, walk.chart),
+    ]
+    if named:  # intervals are between products of the sequence; another has no place in it
+        found += _intervals(target, one, one.target, walk, patient)
+    return tuple(found)

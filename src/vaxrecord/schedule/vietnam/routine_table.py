@@ -12,8 +12,7 @@ No grace; a late dose is given as soon as possible and counts, so nothing has a 
 """
 
 from datetime import date
-
-from attrs import frozen
+from typing import NamedTuple
 
 from vaxrecord.law.citation import Basis, Citation, InForce
 from vaxrecord.periods.span import Span, days, months, weeks, years
@@ -41,8 +40,7 @@ PREGNANT = "PREGNANT"
 """Observation: pregnant, or to be vaccinated as for a pregnancy."""
 
 
-@frozen
-class Edition:
+class Edition(NamedTuple):
     """One circular with numbers.
 
     Args:
@@ -71,8 +69,7 @@ ROTAVIN = Code("vaxrecord", "rotavin")
 """Rotavin-M1, made in Viet Nam; it has no CVX code."""
 
 
-@frozen(kw_only=True)
-class Step:
+class Step(NamedTuple):
     """One dose of a line.
 
     Args:
@@ -94,8 +91,7 @@ class Step:
     role: Role = Role.BASIC
 
 
-@frozen(kw_only=True)
-class Line:
+class Line(NamedTuple):
     """One line of the programme.
 
     Args:

@@ -6,9 +6,7 @@ other. A *path* is one permitted sequence of products with everything that may f
 """
 
 from enum import StrEnum
-from typing import Generic, TypeVar
-
-from attrs import frozen
+from typing import Generic, NamedTuple, TypeVar
 
 from vaxrecord.schedule.model import AgeRule, IntervalRule, Product, Series, SeriesDose, SkipRule
 
@@ -33,35 +31,32 @@ class Role(StrEnum):
     __hash__ = str.__hash__
 
 
-@frozen
-class Ruled(Generic[T_co]):
+class Ruled(NamedTuple, Generic[T_co]):
     """An engine row and the id of the rule that it executes."""
 
     row: T_co
     rule: str
 
 
-@frozen(kw_only=True)
-class Target:
+class Target(NamedTuple):
     """One injection of a path.
 
     Args:
         role: what it is.
+        products: with what; of several rows for one product each on its days.
         ages: when, by age.
         intervals: how long after what.
-        products: with what; of several rows for one product each on its days.
         skips: when it is not forecast.
     """
 
     role: Role
+    products: tuple[Ruled[Product], ...]
     ages: tuple[Ruled[AgeRule], ...] = ()
     intervals: tuple[Ruled[IntervalRule], ...] = ()
-    products: tuple[Ruled[Product], ...]
     skips: tuple[SkipRule, ...] = ()
 
 
-@frozen(kw_only=True)
-class Path:
+class Path(NamedTuple):
     """A permitted sequence: the series that the engine executes, and its rows with their rules.
 
     Args:
