@@ -154,8 +154,9 @@ def _key_part(character: str) -> str:
     return "" if kind[0] == "M" or kind in {"Cc", "Cf"} else " "
 
 
-_TO_KEY = bytes(ord(_key_character(character) or " ") for character in _PAGE).ljust(256, b" ")
-_DROPPED = bytes(at for at, character in enumerate(_PAGE) if not _key_character(character))
+_KEYS = list(map(_key_character, _PAGE))
+_TO_KEY = bytes(ord(key or " ") for key in _KEYS).ljust(256, b" ")
+_DROPPED = bytes(at for at, key in enumerate(_KEYS) if not key)
 
 
 def fold(text: str) -> str:

@@ -25,6 +25,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from itertools import pairwise
 from types import MappingProxyType
+from typing import NamedTuple
 
 from attrs import field, frozen
 from rapidfuzz import process
@@ -109,8 +110,7 @@ class Resolution:
     component: str = ""
 
 
-@frozen
-class _Claim:
+class _Claim(NamedTuple):
     """What a name says: the products it may mean alone, and those it may stand beside."""
 
     alone: frozenset[str]

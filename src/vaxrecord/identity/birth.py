@@ -22,7 +22,7 @@ from vaxrecord.errors import IdentifierError, InvalidComponent, InvalidFormat
 from vaxrecord.law.citation import HOUSE, Basis, Citation
 from vaxrecord.law.rule import Decision, Fact, Finding, Rule, Sentence, Severity, Verdict
 from vaxrecord.masking import mask_date
-from vaxrecord.periods.partial import PartialDate, Precision
+from vaxrecord.periods.partial import PartialDate
 from vaxrecord.periods.reading import DateReading, ReadStatus, read_date
 from vaxrecord.periods.span import Span
 
@@ -32,6 +32,7 @@ __all__ = [
     "RULES",
     "check",
     "compact",
+    "doubts",
     "format",
     "is_valid",
     "read_birth",
@@ -333,14 +334,10 @@ def check(reading: DateReading, *, on: date) -> Decision[ReadStatus]:
     """
     if reading.status is ReadStatus.EMPTY:
         return _EMPTY
-    value = reading.value
-    if value is None:
-        rule, facts = _why_no_date(reading, on)
-        broken, others = {rule: facts}, _IDLE
-    else:
-        broken, others = _doubts(value, reading, on), _SATISFIED
-        if not broken:
-            return _SOUND
+    broken = _broken(reading, on)
+    if not broken:
+        return _SOUND
+    others = _IDLE if reading.value is None else _SATISFIED
     return Decision(
         reading.status,
         tuple(
@@ -350,6 +347,30 @@ def check(reading: DateReading, *, on: date) -> Decision[ReadStatus]:
             for other in others
         ),
     )
+
+
+def doubts(reading: DateReading, *, on: date) -> tuple[Finding, ...]:
+    """Give the findings of `check` that are broken or unknown, without making the others.
+
+    Args:
+        reading: the reading.
+        on: the day of the question, the same that it was read for.
+    """
+    if reading.status is ReadStatus.EMPTY:
+        return _EMPTY.findings[:1]
+    broken = _broken(reading, on)
+    if not broken:
+        return ()
+    return tuple(
+        Finding(rule.id, Verdict.BROKEN, broken[rule.id], _FIELD)
+        for rule in RULES
+        if rule.id in broken
+    )
+
+
+def _broken(reading: DateReading, on: date) -> dict[str, _Facts]:
+    value = reading.value
+    return dict((_why_no_date(reading, on),)) if value is None else _doubts(value, reading, on)
 
 
 def _why_no_date(reading: DateReading, on: date) -> tuple[str, _Facts]:
@@ -366,14 +387,13 @@ def _why_no_date(reading: DateReading, on: date) -> tuple[str, _Facts]:
 
 def _doubts(born: PartialDate, reading: DateReading, on: date) -> dict[str, _Facts]:
     """Collect the rules that a birth date breaks."""
-    masked = mask_date(born)
     broken: dict[str, _Facts] = {}
     if _is_too_long_ago(born, on):
-        broken[AGE] = (("birth", masked), ("on", on))
+        broken[AGE] = (("birth", mask_date(born)), ("on", on))
     if reading.is_month_first:
-        broken[DAY_FIRST] = (("birth", masked),)
-    if born.precision is not Precision.DAY:
-        broken[WHOLE] = (("birth", masked), ("precision", born.precision.value))
+        broken[DAY_FIRST] = (("birth", mask_date(born)),)
+    if born.day is None:
+        broken[WHOLE] = (("birth", mask_date(born)), ("precision", born.precision.value))
     elif born.is_low_information:
-        broken[PLACEHOLDER] = (("birth", masked),)
+        broken[PLACEHOLDER] = (("birth", mask_date(born)),)
     return broken

@@ -19,7 +19,7 @@ from vaxrecord.law.citation import Basis, Citation
 from vaxrecord.law.rule import Decision, Finding, Rule, Sentence, Verdict
 from vaxrecord.masking import mask_number
 
-__all__ = ["RULES", "check"]
+__all__ = ["RULES", "check", "doubts"]
 
 RULES = (
     Rule(
@@ -86,6 +86,35 @@ def check(person: HasIdentity, *, on: date) -> Decision[Verdict]:
     verdicts = {finding.verdict for finding in findings}
     worst = next((v for v in (Verdict.BROKEN, Verdict.UNKNOWN) if v in verdicts), Verdict.SATISFIED)
     return Decision(worst, tuple(findings))
+
+
+def doubts(person: HasIdentity, *, on: date) -> tuple[Finding, ...]:
+    """Give the findings of `check` that are broken; of most records there is none to make.
+
+    Args:
+        person: whoever has a name, a birth date, a sex and numbers.
+        on: the day as of which the record is judged.
+    """
+    numbers = person.numbers
+    if not numbers or (len(numbers) == 1 and _agrees(numbers[0], person, on)):
+        return ()
+    return check(person, on=on).broken
+
+
+def _agrees(number: IdNumber, person: HasIdentity, on: date) -> bool:
+    """Tell whether a number that stands alone breaks no rule."""
+    kind, digits = number.kind, number.value
+    if number.restored or kind is NumberKind.UNKNOWN:
+        return False
+    if kind is NumberKind.CCCD:
+        year, born = cccd.get_birth_year(digits), person.birth_date
+        return (
+            cccd.is_valid(digits)
+            and year <= on.year
+            and (person.sex is None or person.sex == cccd.get_sex(digits))
+            and (born is None or born.year == year)
+        )
+    return kind is NumberKind.PASSPORT or (cmnd.is_usable(on) and not cmnd.is_double_issued(digits))
 
 
 def _check_number(number: IdNumber, person: HasIdentity, on: date) -> Iterator[Finding]:

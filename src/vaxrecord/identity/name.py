@@ -11,10 +11,9 @@ only what cannot be used at all: a text without a letter.
 """
 
 import re
-from string import ascii_letters
+from collections.abc import Callable
+from typing import NamedTuple
 from unicodedata import category
-
-from attrs import frozen
 
 from vaxrecord.errors import IdentifierError, InvalidFormat
 from vaxrecord.identity.name_rules import (
@@ -33,10 +32,11 @@ from vaxrecord.identity.name_rules import (
 )
 from vaxrecord.identity.normal_name import NormalName
 from vaxrecord.identity.placeholder import is_placeholder
-from vaxrecord.keyboard import keystrokes
+from vaxrecord.keyboard import Keystrokes, keystrokes
 from vaxrecord.law.rule import Decision, Finding, Severity, Verdict
 from vaxrecord.legacy import detect_legacy
 from vaxrecord.masking import mask_name
+from vaxrecord.once import Once
 from vaxrecord.syllable import is_bare_syllable, is_syllable
 from vaxrecord.text import LETTERS, fold, repair
 
@@ -45,6 +45,7 @@ __all__ = [
     "NormalName",
     "check",
     "compact",
+    "doubts_once",
     "format",
     "is_valid",
     "key",
@@ -164,6 +165,15 @@ def normalise(name: str) -> NormalName:
 # --------------------------------------------------------------------------------------- checks
 
 
+class _Word(NamedTuple):
+    """A word of a name: whether it is a Vietnamese syllable; if not, what else it may be."""
+
+    text: str
+    is_syllable: bool
+    is_bare: bool = True
+    typed: Keystrokes | None = None
+
+
 def check(name: str | None) -> Decision[Verdict]:
     """Look at a name as it was received, by every rule.
 
@@ -180,34 +190,75 @@ def check(name: str | None) -> Decision[Verdict]:
     """
     received = name or ""
     text = compact(received)
-    verdicts = _judge(received, text)
-    facts = (("name", mask_name(text)),)
+    verdicts = _judge(received, text, _look)
     findings = tuple(
-        [
-            _FINDINGS.get((rule, verdict)) or Finding(rule, verdict, facts, "full_name")
-            for rule in _RULE_IDS
-            for verdict in [verdicts.get(rule, Verdict.NOT_APPLICABLE)]
-        ]
+        [_finding(rule, verdicts.get(rule, Verdict.NOT_APPLICABLE), text) for rule in _RULE_IDS]
     )
     weighty = {finding.verdict for finding in findings if finding.rule not in _INFORMATIVE}
     return Decision(next(worst for worst in _WORST_FIRST if worst in weighty), findings)
 
 
+def doubts_once() -> Once[tuple[Finding, ...]]:
+    """Make a table of what `check` doubts in names; a name, and a word, is looked at once.
+
+    Returns:
+        Name as received → the findings of `check` that are broken or unknown, for one pass over
+        many names.
+
+    Examples:
+        >>> doubts = doubts_once()
+        >>> doubts["Nguyễn Văn An"], [finding.rule for finding in doubts["Nguyễn Văn 4n"]]
+        ((), ['ID-HOUSE-NAME-DIGITS'])
+    """
+    look = Once(_look).__getitem__
+
+    def doubts(received: str) -> tuple[Finding, ...]:
+        text = compact(received)
+        if text == received and _is_plainly_vietnamese(text, look):
+            return ()
+        verdicts = _judge(received, text, look)
+        return tuple(
+            _finding(rule, verdicts[rule], text)
+            for rule in _RULE_IDS
+            if rule in verdicts and verdicts[rule] not in _NOT_IN_DOUBT
+        )
+
+    return Once(doubts)
+
+
+def _is_plainly_vietnamese(text: str, look: Callable[[str], _Word]) -> bool:
+    """Tell whether a name is several syllables with a mark among them: no rule doubts such a one."""
+    return (
+        " " in text
+        and not text.isascii()
+        and all(look(word).is_syllable for word in text.replace("-", " ").split())
+        and not is_placeholder(text)
+    )
+
+
+def _finding(rule: str, verdict: Verdict, text: str) -> Finding:
+    return _FINDINGS.get((rule, verdict)) or Finding(
+        rule, verdict, (("name", mask_name(text)),), "full_name"
+    )
+
+
 _RULE_IDS = tuple(rule.id for rule in RULES)
 # A date or a number in the name's place cannot be masked as a name is: it is not told at all.
 _NEVER_TOLD = frozenset((EMPTY.id, SWAPPED.id))
+_NOT_IN_DOUBT = frozenset((Verdict.SATISFIED, Verdict.NOT_APPLICABLE))
 _FINDINGS = {
     (rule, verdict): Finding(rule, verdict, (), "full_name")
     for rule in _RULE_IDS
     for verdict in Verdict
-    if rule in _NEVER_TOLD or verdict in {Verdict.SATISFIED, Verdict.NOT_APPLICABLE}
+    if rule in _NEVER_TOLD or verdict in _NOT_IN_DOUBT
 }
 """The findings that tell nothing of the name, made once."""
 _WORST_FIRST = (Verdict.BROKEN, Verdict.UNKNOWN, Verdict.SATISFIED)
 _INFORMATIVE = frozenset(rule.id for rule in RULES if rule.severity is Severity.INFO)
 
 _DIGIT = re.compile("[0-9]")
-_PLAIN = frozenset(f"{ascii_letters}{LETTERS}{LETTERS.upper()}0123456789 '.-")
+_ASCII = "abcdefghijklmnopqrstuvwxyz"
+_PLAIN = frozenset(f"{_ASCII}{_ASCII.upper()}{LETTERS}{LETTERS.upper()}0123456789 '.-")
 
 _FAMILIES = "BUI DANG DO DUONG HO HOANG HUYNH LE LY NGO NGUYEN PHAM TRAN VO VU"
 _MARKED_FAMILIES = frozenset(_FAMILIES.split())
@@ -220,25 +271,26 @@ _SURE_LENGTH = 6  # letters: foreign words that read as a Vietnamese syllable ar
 _PREFIXES = frozenset("HK")  # of Ê Đê and Cơ Ho names, whose apostrophe may be left out
 
 
-@frozen
-class _Word:
-    text: str
-    is_syllable: bool
+def _look(word: str) -> _Word:
+    if is_syllable(word):
+        return _Word(word, is_syllable=True)
+    return _Word(word, is_syllable=False, is_bare=is_bare_syllable(word), typed=keystrokes(word))
 
 
 def _verdict(*, broken: bool) -> Verdict:
     return Verdict.BROKEN if broken else Verdict.SATISFIED
 
 
-def _judge(received: str, text: str) -> dict[str, Verdict]:
+def _judge(received: str, text: str, look: Callable[[str], _Word]) -> dict[str, Verdict]:
     """Judge the rules that apply; a rule that is left out does not."""
-    digits, letters = len(_DIGIT.findall(text)), sum(map(str.isalpha, text))
+    digits = len(_DIGIT.findall(text))
+    letters = sum(map(str.isalpha, text))
     if digits > letters:
         return {SWAPPED.id: Verdict.BROKEN}
     if not letters:
         return {EMPTY.id: Verdict.BROKEN, SWAPPED.id: Verdict.SATISFIED}
     repaired = repair(received)
-    words = [_Word(word, is_syllable(word)) for word in text.replace("-", " ").split()]
+    words = list(map(look, text.replace("-", " ").split()))
     one_word = " " not in text
     verdicts = {
         EMPTY.id: Verdict.SATISFIED,
@@ -253,7 +305,7 @@ def _judge(received: str, text: str) -> dict[str, Verdict]:
     verdicts[CHARACTERS.id] = _verdict(broken=_has_foreign_character(text))
     verdicts[DIGITS.id] = _verdict(broken=digits > 0)
     if verdicts[PLACEHOLDER.id] is Verdict.SATISFIED:
-        verdicts[ABBREVIATED.id] = _judge_abbreviation(repaired.split(" "))
+        verdicts[ABBREVIATED.id] = _judge_abbreviation(repaired, words)
         verdicts[MARKS.id] = _judge_marks(words)
         verdicts[TYPING.id] = _verdict(broken=_holds_keystrokes(words))
     return verdicts
@@ -269,13 +321,15 @@ def _is_in_old_encoding(received: str, words: list[_Word]) -> bool:
     if received.isprintable() and all(word.is_syllable or word.text.isascii() for word in words):
         return False
     # one word alone may look like an old encoding by chance (Loïc), not beside foreign words
-    plain = (word.text for word in words if word.text.isascii())
-    return all(map(is_bare_syllable, plain)) and bool(detect_legacy(received).candidates)
+    plain = (word.is_bare for word in words if word.text.isascii())
+    return all(plain) and bool(detect_legacy(received).candidates)
 
 
-def _judge_abbreviation(words: list[str]) -> Verdict:
+def _judge_abbreviation(repaired: str, words: list[_Word]) -> Verdict:
+    if "." not in repaired and all(word.is_syllable for word in words):
+        return Verdict.SATISFIED  # each has a vowel
     found = Verdict.SATISFIED
-    for word in words:
+    for word in repaired.split(" "):
         bare = word.strip(".,;:'’")
         letters = fold(bare)
         if "." in bare:
@@ -295,9 +349,8 @@ _VOWELS = frozenset("AEIOUY")
 
 
 def _judge_marks(words: list[_Word]) -> Verdict:
-    unmarked = [word.text for word in words if not word.is_syllable]
-    if unmarked:
-        all_bare = all(map(is_bare_syllable, unmarked))
+    if not all(word.is_syllable for word in words):
+        all_bare = all(word.is_bare for word in words)
         return Verdict.BROKEN if all_bare else Verdict.NOT_APPLICABLE
     if not all(word.text.isascii() for word in words):
         return Verdict.SATISFIED
@@ -315,11 +368,7 @@ def _is_vietnamese_by_its_words(words: list[_Word]) -> bool:
 
 
 def _holds_keystrokes(words: list[_Word]) -> bool:
-    found = [
-        (word.text, typed)
-        for word in words
-        if not word.is_syllable and (typed := keystrokes(word.text))
-    ]
+    found = [(word.text, word.typed) for word in words if word.typed]
     return bool(found) and (
         any(typed.keys >= _SURE_KEYS or len(text) >= _SURE_LENGTH for text, typed in found)
         or any(word.is_syllable and not word.text.isascii() for word in words)

@@ -92,17 +92,18 @@ def is_placeholder(name: str) -> bool:
     words = fold_keeping_marks(name).split()
     if not words:
         return False
-    return (
-        words[0] == _BABY
-        or not _WORDS.isdisjoint(words)
-        or any(
-            len(words) == len(phrase) and _begins(words, phrase)
-            for phrase in _WHOLE.get(words[0], ())
-        )
-        or any(_begins(words, phrase) for phrase in _BEGINNING.get(words[0], ()))
-        or (words[-1] in _SAMPLE_LETTERS and len(words) > 1 and words[-2] in _SAMPLE_MIDDLES)
-        or (len(words) == 1 and len(words[0]) >= _SAME_LETTER_FROM and len(set(words[0])) == 1)
-    )
+    first, last = words[0], words[-1]
+    if first == _BABY or not _WORDS.isdisjoint(words):
+        return True
+    if first in _WHOLE and any(
+        len(words) == len(phrase) and _begins(words, phrase) for phrase in _WHOLE[first]
+    ):
+        return True
+    if first in _BEGINNING and any(_begins(words, phrase) for phrase in _BEGINNING[first]):
+        return True
+    if len(words) == 1:
+        return len(first) >= _SAME_LETTER_FROM and len(set(first)) == 1
+    return last in _SAMPLE_LETTERS and words[-2] in _SAMPLE_MIDDLES
 
 
 def _begins(words: list[str], phrase: tuple[frozenset[str], ...]) -> bool:

@@ -87,23 +87,36 @@ def read_instant(text: str) -> InstantReading:
 
 
 def _usual(text: str) -> tuple[datetime, bool] | None:
-    """Read yyyy-mm-ddThh:mm:ss, with or without +hh:mm; None for whatever else it is.
+    """Read yyyy-mm-ddThh:mm, perhaps with :ss, with or without +hh:mm; None for anything else.
 
     The standard library reads more than this, and more with each version: only its digits are
     left to it.
     """
-    shape = text[4] + text[7] + text[13] + text[16]
-    if shape != "--::" or text[10] not in "T " or text[11:13] == "24" or text[:4] in _ENDS:
+    naive, seconds = _USUAL_LENGTHS[len(text)]
+    shape = text[4] + text[7] + text[13] + (text[16] if seconds else "")
+    if shape != _SHAPES[seconds] or text[10] not in "T " or text[11:13] == "24":
         return None
-    naive = len(text) < _USUAL_LENGTHS[1]
-    if not naive and (text[19] not in "+-" or text[22] != ":" or text[23] > "5"):
+    if text[:4] in _ENDS or not (naive or _has_offset(text[-6:])):
         return None
+    local = text.removesuffix("+07:00")
     try:
-        at = datetime.fromisoformat(text)
+        at = datetime.fromisoformat(local)
     except ValueError:
         return None
-    return (at.replace(tzinfo=VIETNAM), True) if naive else (at, False)
+    # One offset for all rows of Viet Nam: each would hold an equal one of its own.
+    return at.replace(tzinfo=VIETNAM) if naive or local is not text else at, naive
 
 
-_USUAL_LENGTHS = len("2021-11-08T08:00:00"), len("2021-11-08T08:00:00+07:00")
+def _has_offset(text: str) -> bool:
+    return text[0] in "+-" and text[3] == ":" and text[4] <= "5"
+
+
+_USUAL_LENGTHS = {
+    len("2021-11-08T08:00"): (True, False),
+    len("2021-11-08T08:00+07:00"): (False, False),
+    len("2021-11-08T08:00:00"): (True, True),
+    len("2021-11-08T08:00:00+07:00"): (False, True),
+}
+"""Whether a text of that length has no offset, and whether it has seconds."""
+_SHAPES = ("--:", "--::")
 _ENDS = (f"{MINYEAR:04d}", f"{MAXYEAR:04d}")

@@ -14,8 +14,7 @@ import re
 import unicodedata
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta
 from enum import StrEnum
-
-from attrs import frozen
+from typing import NamedTuple
 
 from vaxrecord.periods.partial import PartialDate, exists
 from vaxrecord.periods.zone import day_of_moment, to_ms, utc_day
@@ -58,8 +57,7 @@ class DateForm(StrEnum):
     __hash__ = str.__hash__
 
 
-@frozen
-class Spelled:
+class Spelled(NamedTuple):
     """What a text can mean.
 
     Args:
@@ -73,8 +71,7 @@ class Spelled:
     others: tuple[PartialDate, ...] = ()
 
 
-@frozen
-class Clock:
+class Clock(NamedTuple):
     """A time of day that stood beside a date.
 
     Args:

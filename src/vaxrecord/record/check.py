@@ -10,7 +10,7 @@ dispatch 9458 makes the site answer for the dose and the portal finds a person b
 empty cell there is something to supply as well.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from vaxrecord.identity import birth, check, name, phone, verify
@@ -256,29 +256,35 @@ RULES = (
 """What the checks of this module apply; the order is that of a row's columns."""
 
 
-def check_record(record: Record, present: frozenset[str], *, on: date) -> tuple[Finding, ...]:
+def check_record(
+    record: Record,
+    present: frozenset[str],
+    *,
+    on: date,
+    names: Mapping[str, tuple[Finding, ...]] | None = None,
+) -> tuple[Finding, ...]:
     """Check one row.
 
     Args:
         record: the row, read.
         present: the columns that its file has; an absent column is no finding.
         on: the day of the review.
+        names: what is doubted in names (`vaxrecord.identity.name.doubts_once`): one table for all
+            rows of a file looks at a name once. None makes one for this row.
 
     Returns:
         The findings whose rule is broken or could not be looked at, identity first.
     """
     person = record.person
-    looked_at = (
-        *name.check(record.source.text("full_name")).findings,
-        *(birth.check(person.birth, on=on).findings if "birth_date" in present else ()),
-        *check.check(person, on=on).broken,  # a missing side has its own finding below
+    if names is None:
+        names = name.doubts_once()
+    return (
+        *names[record.source.text("full_name")],
+        *(birth.doubts(person.birth, on=on) if "birth_date" in present else ()),
+        *check.doubts(person, on=on),  # a missing side has its own finding below
         *_check_contact(record, present),
         *_check_dose(record, present, on),
     )
-    return tuple(f for f in looked_at if f.verdict in _TO_REPORT)
-
-
-_TO_REPORT = (Verdict.BROKEN, Verdict.UNKNOWN)
 
 
 def _missing(rule: str, column: str) -> Finding:
@@ -310,8 +316,7 @@ def _check_contact(record: Record, present: frozenset[str]) -> Iterator[Finding]
             yield _missing(PHONE, "phone")
     if not person.province and text("province"):
         yield _broken(PROVINCE, "province", text=mask_shape(text("province")))
-    insured = text("insurance_number")
-    if insured and not person.insurance:
+    if not person.insurance and (insured := text("insurance_number")):
         yield _broken("ID-HOUSE-BHYT-1", "insurance_number", number=mask_number(insured))
 
 

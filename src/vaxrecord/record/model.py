@@ -27,7 +27,7 @@ def _mask_reading(reading: DateReading) -> str:
     return mask_date(reading.value)
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Source:
     """Where a record came from, and its cells exactly as received.
 
@@ -54,7 +54,7 @@ class Source:
         )
 
 
-@frozen
+@frozen(weakref_slot=False)
 class PersonRecord:
     """Who was vaccinated, as one row has it.
 
@@ -92,7 +92,7 @@ class PersonRecord:
         return self.birth.value
 
 
-@frozen
+@frozen(weakref_slot=False)
 class DoseRecord:
     """What was given, as one row has it.
 
@@ -128,7 +128,7 @@ class DoseRecord:
         return date(value.year, value.month, value.day)
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Record:
     """One row: one recorded dose of one person."""
 

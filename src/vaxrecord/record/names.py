@@ -11,6 +11,7 @@ spelling; i for y is a slip, for Vy and Vi are two legal names.
 """
 
 import re
+from collections.abc import Callable
 from enum import IntEnum
 from unicodedata import normalize
 
@@ -20,9 +21,10 @@ from rapidfuzz.distance import OSA
 from vaxrecord.identity.name_variants import REGIONAL_PAIRS
 from vaxrecord.identity.placeholder import is_placeholder
 from vaxrecord.keyboard import Method, keystrokes
+from vaxrecord.once import Once
 from vaxrecord.text import fold
 
-__all__ = ["Name", "NameLevel", "compare_names", "prepare_name"]
+__all__ = ["Name", "NameBook", "NameLevel", "compare_names", "prepare_name"]
 
 LONGEST = 160
 """Letters of a name that are compared; the longest known Vietnamese names have under sixty."""
@@ -135,14 +137,43 @@ def prepare_name(full_name: str) -> Name | None:
         >>> prepare_name("Lý Thúy").words
         ('LY', 'THUY')
     """
-    pairs = [_word(word) for word in full_name[:LONGEST].replace("-", " ").split()]
-    pairs = [pair for pair in pairs if pair[0]]
+    return _prepared(full_name, _word)
+
+
+class NameBook:
+    """The words of one pass over many names: each is prepared once.
+
+    Two rows that bear one name get two values of `Name`, as from `prepare_name`: who shares them
+    says so by sharing them.
+
+    Examples:
+        >>> NameBook().prepare("Lý Thúy").words
+        ('LY', 'THUY')
+    """
+
+    __slots__ = ("_words",)
+
+    def __init__(self) -> None:
+        self._words = Once(_word)
+
+    def prepare(self, full_name: str) -> Name | None:
+        """Do as `prepare_name`.
+
+        Args:
+            full_name: the name in its normal form.
+        """
+        return _prepared(full_name, self._words.__getitem__)
+
+
+def _prepared(full_name: str, word: Callable[[str], tuple[str, str]]) -> Name | None:
+    full_name = full_name[:LONGEST]
+    pairs = [pair for pair in map(word, full_name.replace("-", " ").split()) if pair[0]]
     if not pairs:
         return None
     words, marked = zip(*pairs, strict=True)
     if not any(marked):
         marked = (_ANY,) * len(words)
-    return Name(words, marked, is_placeholder(full_name[:LONGEST]))
+    return Name(words, marked, is_placeholder(full_name))
 
 
 def compare_names(a: Name | None, b: Name | None) -> NameLevel:

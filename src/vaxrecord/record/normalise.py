@@ -1,27 +1,29 @@
 """One received row → one `Record`: every field read once, nothing decided.
 
 Everything downstream compares the typed values made here, so each normal form is computed exactly
-once a row. Reading never fails: what cannot be read is kept as received in the `Source` and is
+once a text. Reading never fails: what cannot be read is kept as received in the `Source` and is
 missing, with its reason, in the typed value.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
+from functools import partial
 from hashlib import blake2b
-from typing import Any
+from operator import itemgetter
 
 from attrs import field, frozen
 
 from vaxrecord.identity import birth, insurance, name, phone, provinces
-from vaxrecord.identity.number import read_numbers
+from vaxrecord.identity.number import IdNumber, read_numbers
+from vaxrecord.once import Once
 from vaxrecord.periods.instant import read_instant
 from vaxrecord.periods.reading import DateReading, ReadStatus, read_date
 from vaxrecord.periods.zone import VIETNAM
 from vaxrecord.record.columns import CANONICAL
 from vaxrecord.record.model import DoseRecord, PersonRecord, Record, Source
-from vaxrecord.sex import read_sex
+from vaxrecord.sex import Sex, read_sex
 from vaxrecord.text import fold
-from vaxrecord.vaccines import resolve
+from vaxrecord.vaccines import Resolution, resolve
 
 __all__ = ["FIRST_DOSE_ANYWHERE", "Layout", "Reader", "content_id", "read_dose_number"]
 
@@ -30,9 +32,6 @@ FIRST_DOSE_ANYWHERE = date(2020, 12, 1)
 
 A convention (docs/unknowns.md, "two-digit-years"): only used where a cell has two readings.
 """
-
-MOST_KEPT = 20_000
-"""Cells that a reader keeps; enough for a province's sites, lots and days."""
 
 
 @frozen
@@ -44,19 +43,23 @@ class Layout:
     """
 
     columns: tuple[str, ...]
+    present: frozenset[str] = field(init=False, repr=False, eq=False)
+    """The columns that the file has."""
     _at: Mapping[str, tuple[int, ...]] = field(init=False, repr=False, eq=False)
+    _pick: Callable[[Sequence[str]], tuple[str, ...]] = field(init=False, repr=False, eq=False)
+    _several: tuple[int, ...] = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         places = {
             name: tuple(n for n, column in enumerate(self.columns) if column == name)
             for name in CANONICAL
         }
+        first = [at[0] if at else -1 for at in places.values()]  # -1: see `in_order`
+        several = tuple(n for n, at in enumerate(places.values()) if len(at) > 1)
+        object.__setattr__(self, "present", frozenset(filter(None, self.columns)))
         object.__setattr__(self, "_at", places)
-
-    @property
-    def present(self) -> frozenset[str]:
-        """The columns that the file has."""
-        return frozenset(name for name in self.columns if name)
+        object.__setattr__(self, "_pick", itemgetter(*first))
+        object.__setattr__(self, "_several", several)
 
     def reader(self, cells: Sequence[str]) -> Callable[[str], str]:
         """Give a function that looks a column up in one row; two columns of one name are joined."""
@@ -70,13 +73,22 @@ class Layout:
 
         return read
 
+    def in_order(self, cells: Sequence[str]) -> list[str]:
+        """Give the cells of one row in the order of `CANONICAL`, "" for a column that is absent."""
+        texts = list(map(str.strip, self._pick((*cells, ""))))
+        if self._several:
+            read = self.reader(cells)
+            for n in self._several:
+                texts[n] = read(CANONICAL[n])
+        return texts
+
 
 @frozen
 class Reader:
     """Reads the rows of one file as of one day.
 
-    Vaccines, places, lots and sites repeat from row to row: what was read once is kept for the
-    file, within a bound, so that it need not be read again.
+    Cells repeat from row to row, a person's from dose to dose: what was read once is kept for the
+    file, within a bound, so that it is neither read again nor held twice.
 
     Args:
         columns: the canonical names in the file's order.
@@ -92,7 +104,10 @@ class Reader:
 
     layout: Layout = field(converter=Layout)
     on: date
-    _seen: dict[tuple[str, str], Any] = field(factory=dict, init=False, repr=False, eq=False)
+    _kept: "_Kept" = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "_kept", _Kept(self.on))
 
     def read(self, source: Source, record_id: str = "") -> Record:
         """Read one row.
@@ -104,57 +119,104 @@ class Reader:
         Returns:
             The record.
         """
-        layout, once, on = self.layout, self._once, self.on
-        cell = layout.reader(source.cells)
-        record_id = record_id or cell("record_id") or content_id(source)
-        full_name = name.compact(cell("full_name"))
+        kept = self._kept
+        (
+            own_id,
+            full_name,
+            birth_date,
+            sex,
+            id_number,
+            insurance_number,
+            called,
+            province,
+            district,
+            ward,
+            address,
+            vaccine,
+            dose_number,
+            injection_date,
+            lot,
+            site,
+            recorded_at,
+        ) = self.layout.in_order(source.cells)
+        record_id = record_id or own_id or content_id(source)
         person = PersonRecord(
             record_id,
-            full_name,
-            name.key(full_name),
-            birth.read_birth(cell("birth_date"), on=on),
-            once("sex", cell("sex"), read_sex),
-            read_numbers(cell("id_number")),
-            _insurance(cell("insurance_number")),
-            _phones(cell("phone")),
-            once("province", cell("province"), self._province),
-            once("place", cell("district"), fold),
-            once("place", cell("ward"), fold),
-            fold(cell("address")),
+            *kept.names[full_name],
+            kept.births[birth_date],
+            kept.sexes[sex],
+            kept.numbers[id_number],
+            kept.insurances[insurance_number],
+            kept.phones[called],
+            kept.provinces[province],
+            kept.places[district],
+            kept.places[ward],
+            kept.addresses[address],
         )
         dose = DoseRecord(
             record_id,
-            once("vaccine", cell("vaccine"), resolve),
-            once("given", cell("injection_date"), self._given),
-            read_dose_number(cell("dose_number")),
-            once("lot", cell("lot"), _lot),
-            once("place", cell("site"), fold),
-            _recorded(cell("recorded_at")),
+            kept.vaccines[vaccine],
+            kept.days[injection_date],
+            kept.dose_numbers[dose_number],
+            kept.lots[lot],
+            kept.sites[site],
+            _recorded(recorded_at),
         )
         return Record(person, dose, source)
 
-    def _once(self, kind: str, text: str, read: Callable[[str], Any]) -> Any:
-        seen = self._seen
-        key = (kind, text)
-        value = seen.get(key, _UNSEEN)
-        if value is _UNSEEN:
-            if len(seen) >= MOST_KEPT:
-                seen.clear()
-            value = seen[key] = read(text)
-        return value
 
-    def _province(self, text: str) -> str:
-        unit = provinces.find(text, on=self.on).unit if text else None
-        return unit.gso_code if unit else ""
+class _Kept:
+    """What a reader has read: one table for each kind of cell."""
 
-    def _given(self, text: str) -> DateReading:
-        reading = read_date(text)
-        if reading.status is ReadStatus.AMBIGUOUS:
-            return read_date(text, not_before=FIRST_DOSE_ANYWHERE, not_after=self.on)
-        return reading
+    __slots__ = (
+        "addresses",
+        "births",
+        "days",
+        "dose_numbers",
+        "insurances",
+        "lots",
+        "names",
+        "numbers",
+        "phones",
+        "places",
+        "provinces",
+        "sexes",
+        "sites",
+        "vaccines",
+    )
+
+    def __init__(self, on: date) -> None:
+        self.names: Once[tuple[str, str]] = Once(_name)
+        self.births: Once[DateReading] = Once(partial(birth.read_birth, on=on))
+        self.sexes: Once[Sex | None] = Once(read_sex)
+        self.numbers: Once[tuple[IdNumber, ...]] = Once(read_numbers)
+        self.insurances: Once[str] = Once(_insurance)
+        self.phones: Once[tuple[str, ...]] = Once(_phones)
+        self.provinces: Once[str] = Once(partial(_province, on=on))
+        self.places: Once[str] = Once(fold)
+        self.addresses: Once[str] = Once(fold)
+        self.vaccines: Once[Resolution] = Once(resolve)
+        self.days: Once[DateReading] = Once(partial(_given, on=on))
+        self.dose_numbers: Once[int | None] = Once(read_dose_number)
+        self.lots: Once[str] = Once(_lot)
+        self.sites: Once[str] = Once(fold)
 
 
-_UNSEEN = object()
+def _name(text: str) -> tuple[str, str]:
+    full_name = name.compact(text)
+    return full_name, name.key(full_name)
+
+
+def _province(text: str, *, on: date) -> str:
+    unit = provinces.find(text, on=on).unit if text else None
+    return unit.gso_code if unit else ""
+
+
+def _given(text: str, *, on: date) -> DateReading:
+    reading = read_date(text)
+    if reading.status is ReadStatus.AMBIGUOUS:
+        return read_date(text, not_before=FIRST_DOSE_ANYWHERE, not_after=on)
+    return reading
 
 
 def _lot(text: str) -> str:

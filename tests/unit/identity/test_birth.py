@@ -144,8 +144,10 @@ class TestRules:
             text, _, on = given.partition(" on ")
             day = date.fromisoformat(on) if on else ON
             reading = birth.read_birth(text.replace("(empty)", ""), on=day)
-            found = {f.rule: f.verdict for f in birth.check(reading, on=day).findings}
+            decision = birth.check(reading, on=day)
+            found = {f.rule: f.verdict for f in decision.findings}
             assert found[rule.id] == verdict
+            assert birth.doubts(reading, on=day) == decision.broken + decision.unknown
 
 
 class TestReadBirth:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from vaxrecord.identity.check import check
+from vaxrecord.identity.check import check, doubts
 from vaxrecord.identity.number import read_numbers
 from vaxrecord.identity.person import Identity
 from vaxrecord.law.rule import Verdict
@@ -15,7 +15,9 @@ ON = date(2021, 11, 8)
 
 
 def look(number, born=None, sex=None, on=ON):
-    decision = check(Identity("", born, sex, read_numbers(number)), on=on)
+    person = Identity("", born, sex, read_numbers(number))
+    decision = check(person, on=on)
+    assert doubts(person, on=on) == decision.broken
     return decision.outcome, {finding.rule: finding.verdict for finding in decision.findings}
 
 

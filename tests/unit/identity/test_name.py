@@ -5,6 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from stdnum.exceptions import ValidationError
 
 from vaxrecord.errors import InvalidFormat
@@ -16,6 +18,7 @@ from vaxrecord.identity.name_variants import (
 )
 from vaxrecord.identity.placeholder import is_placeholder
 from vaxrecord.law import Severity, Verdict
+from vaxrecord.testing import strategies
 
 CASES = Path(__file__).parents[2] / "cases" / "names.csv"
 
@@ -37,9 +40,15 @@ def codes(findings) -> set[str]:
     return {finding.rule.rsplit("-", 1)[1] for finding in findings}
 
 
+def in_doubt(name):
+    told = (Verdict.BROKEN, Verdict.UNKNOWN)
+    return tuple(finding for finding in names.check(name).findings if finding.verdict in told)
+
+
 @pytest.mark.parametrize(("name", "broken", "unknown"), cases())
 def test_case(name, broken, unknown):
     decision = names.check(name)
+    assert in_doubt(name) == names.doubts_once()[name]
     assert codes(decision.broken) == set(broken.split())
     assert codes(decision.unknown) == set(unknown.split())
     weighty = set(broken.split()) - {"SINGLE", "FORM"}
@@ -242,3 +251,19 @@ def test_every_regional_pair_is_one():
             SpellingVariant.REGIONAL_PAIR,
             SpellingVariant.WITHOUT_MARKS,
         }
+
+
+_WORDS = st.sampled_from(
+    ("Nguyễn", "VĂN", "thị", "An", "Bé", "Con", "bà", "A", "Y", "K", "Thu-Hà", "4n", "Hùng.", "Lê,")
+)
+_MADE_UP = st.lists(_WORDS, max_size=4).map(" ".join)
+
+
+class TestDoubts:
+    """A table of doubts says what `check` says, however often it is asked and whatever before."""
+
+    @given(st.lists(st.one_of(strategies.cells(), strategies.names(), _MADE_UP), max_size=8))
+    def test_are_those_of_check(self, texts):
+        doubts = names.doubts_once()
+        for text in (*texts, *texts):
+            assert doubts[text] == in_doubt(text)

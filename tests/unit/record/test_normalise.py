@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from vaxrecord.identity.number import NumberKind
 from vaxrecord.periods.partial import PartialDate
 from vaxrecord.periods.reading import ReadStatus
-from vaxrecord.record import normalise
 from vaxrecord.record.columns import CANONICAL
 from vaxrecord.record.model import Source
 from vaxrecord.record.normalise import Layout, Reader, content_id, read_dose_number
@@ -140,16 +139,29 @@ def test_two_columns_of_one_name_are_joined():
     layout = Layout(("id_number", "id_number", "lot"))
     assert layout.reader(("1", " 2 ", ""))("id_number") == "1 / 2"
     assert layout.reader(("", "2", ""))("id_number") == "2"
+    assert layout.reader(("1", "2", " A1 "))("lot") == "A1"
     assert layout.present == {"id_number", "lot"}
     assert Source(layout.columns, ("1", "", "x")).text("id_number") == "1"
 
 
-def test_what_a_reader_keeps_has_a_bound(monkeypatch):
-    monkeypatch.setattr(normalise, "MOST_KEPT", 3)
-    reader = Reader(("lot",), ON)
-    for n in range(50):
-        assert reader.read(Source(("lot",), (f"L{n}",))).dose.lot == f"L{n}"
-    assert len(reader._seen) <= 3
+def test_rows_in_the_order_of_the_columns():
+    layout = Layout(("lot", "", "id_number", "full_name", "id_number"))
+    cells = dict(zip(CANONICAL, layout.in_order((" A1", "?", "1", "An ", " 2 ")), strict=True))
+    assert {name: text for name, text in cells.items() if text} == {
+        "lot": "A1",
+        "id_number": "1 / 2",
+        "full_name": "An",
+    }
+
+
+def test_equal_cells_are_read_once_and_held_once():
+    reader = Reader(("full_name", "birth_date", "phone", "site"), ON)
+    cells = ("Nguyễn Văn An", "08/03/1956", "0912000123", "Trạm Y tế")
+    first, second = (reader.read(Source(reader.layout.columns, cells, n)) for n in (2, 3))
+    assert first.person.name_key is second.person.name_key
+    assert first.person.birth is second.person.birth
+    assert first.person.phones is second.person.phones
+    assert first.dose.site is second.dose.site
 
 
 def test_repr_shows_no_personal_data():

@@ -1,6 +1,6 @@
 import pytest
 
-from vaxrecord.record.names import LONGEST, NameLevel, compare_names, prepare_name
+from vaxrecord.record.names import LONGEST, NameBook, NameLevel, compare_names, prepare_name
 
 L = NameLevel
 
@@ -61,3 +61,14 @@ def test_key() -> None:
     name = prepare_name("Nguyễn  Văn-An")
     assert name is not None
     assert name.key == "NGUYEN VAN AN"
+
+
+def test_a_book_prepares_a_name_as_it_is_prepared_alone() -> None:
+    book = NameBook()
+    for text in ("Nguyễn Văn-An", "Hie6n2", "NGUYEN THI BE", "Con bà Lan", "", "...", "a " * 200):
+        alone, kept = prepare_name(text), book.prepare(text)
+        if alone is None or kept is None:
+            assert alone is kept
+        else:
+            assert (alone.words, alone.marked) == (kept.words, kept.marked)
+            assert alone.placeholder is kept.placeholder

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vaxrecord.identity.name import doubts_once
 from vaxrecord.law.rule import Verdict
 from vaxrecord.record.check import (
     BORN,
@@ -56,7 +57,10 @@ def look(drop=(), **changed):
     columns = tuple(row)
     reader = Reader(columns, ON)
     record = reader.read(Source(columns, tuple(row.values()), 2))
-    return {f.rule: f.verdict for f in check_record(record, reader.layout.present, on=ON)}
+    findings = check_record(record, reader.layout.present, on=ON)
+    names = doubts_once()
+    assert check_record(record, reader.layout.present, on=ON, names=names) == findings
+    return {f.rule: f.verdict for f in findings}
 
 
 def test_a_sound_row_has_no_findings():
