@@ -133,7 +133,8 @@ def ours_historical(path: str) -> Row:
         values = {row["unique_id"]: models.historical_values(row) for row in rows}
         linked = linkage.link(values, models.HISTORICAL)
     with Clock() as given:
-        linkage.link(values, models.HISTORICAL, weights=linked.weights)
+        again = linkage.link(values, models.HISTORICAL, weights=linked.weights)
+    assert again.groups == linked.groups
     found = {r: n for n, group in enumerate(linked.groups) for r in group}
     right = sum(truth[x] == truth[y] for x, y, _ in linked.matches)
     return {
@@ -178,19 +179,16 @@ def ours_campaign(people: int) -> Row:
 
 
 def ours_pairs(path: str) -> Row:
-    """Pairs compared a second: the vectors of all blocked pairs of the historical figures."""
-    models, linkage = import_module("models"), import_module("vaxrecord.record.linkage")
-    block = import_module("vaxrecord.record.blocking").block
+    """Pairs compared a second: the codes of all blocked pairs of the historical figures."""
+    models = import_module("models")
+    levels, linkage = (import_module(f"vaxrecord.record.{n}") for n in ("levels", "linkage"))
     values = [models.historical_values(row) for row in historical(path).to_dict("records")]
-    left: list[int] = []
-    right: list[int] = []
-    for i, others in block(values, models.HISTORICAL.keys).partners():
-        left += [i] * len(others)
-        right += others
-    table = linkage._table(models.HISTORICAL, values)[0]  # noqa: SLF001 - the inner loop alone
+    model = models.HISTORICAL
     with Clock() as clock:
-        table.codes(left, right)
-    return {"pairs": len(left), **clock.shown(len(left))}
+        table = levels.tabulate(model, values)
+        pairs = linkage.Fast(table, values, model.keys, origin=None, largest=linkage.LARGEST)
+    many = sum(pairs.counts().values())
+    return {"pairs": many, **clock.shown(many)}
 
 
 # ------------------------------------------------------------------------------------------- peers

@@ -12,7 +12,15 @@ from typing import Any
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from vaxrecord.law import HOUSE, Basis, Citation, Rule, Sentence
-from vaxrecord.record.match_model import Field, Key, Level, MatchModel, Thresholds, Values
+from vaxrecord.record.match_model import (
+    Field,
+    Key,
+    Level,
+    MatchModel,
+    Thresholds,
+    Values,
+    key_of,
+)
 
 __all__ = ["FEBRL", "HISTORICAL", "febrl_values", "historical_values"]
 
@@ -97,13 +105,6 @@ def febrl_values(row: Mapping[str, Any]) -> Values:
     )
 
 
-def _key(at: int) -> Any:
-    def of(values: Values) -> Sequence[Hashable]:
-        return (values[at],) if values[at] else ()
-
-    return of
-
-
 def _febrl_names(values: Values) -> Sequence[Hashable]:
     names: Any = values[0]
     return (tuple(sorted(names)),) if names and all(names) else ()
@@ -113,10 +114,6 @@ def _febrl_given_postcode(values: Values) -> Sequence[Hashable]:
     names: Any = values[0] or ("", "")
     place: Any = values[4] or ("", "")
     return [(name, place[1]) for name in names if name and place[1]]
-
-
-def _febrl_street(values: Values) -> Sequence[Hashable]:
-    return ((values[3], values[5]),) if values[3] and values[5] else ()
 
 
 FEBRL = MatchModel(
@@ -145,11 +142,11 @@ FEBRL = MatchModel(
         Field("house", _levels("equal", "one slip", "two slips", "other"), _slip, at=5),
     ),
     keys=(
-        Key("number", _key(2)),
-        Key("birth", _key(1)),
+        key_of("number", 2),
+        key_of("birth", 1),
         Key("names", _febrl_names),
         Key("name and postcode", _febrl_given_postcode),
-        Key("street and house", _febrl_street),
+        key_of("street and house", 3, 5),
     ),
     evidence=(),
     by_weight=_rules(),
@@ -162,32 +159,43 @@ FEBRL = MatchModel(
 
 
 def historical_values(row: Mapping[str, Any]) -> Values:
-    """Prepare one row of the historical figures."""
+    """Prepare one row of the historical figures: what is compared, then what keys are made of."""
 
     def get(name: str) -> str:
         value = row.get(name)
         return value.strip() if isinstance(value, str) else ""
 
     full = get("full_name").replace(",", " ").split()
-    names = (get("first_name"), get("surname"), frozenset(full))
+    first, last, born = get("first_name"), get("surname"), get("dob")
     return (
-        names if full else (),
-        get("dob"),
+        (first, last, frozenset(full)) if full else (),
+        born,
         get("birth_place"),
         get("postcode_fake"),
         get("occupation"),
-        (get("first_name"), get("surname")),
+        first,
+        last,
+        (first, last),
+        tuple(sorted({word for word in full if len(word) > 4})),
+        born[:4],
     )
 
 
 def _historical_names(
     a: tuple[str, str, frozenset[str]], b: tuple[str, str, frozenset[str]]
 ) -> int:
-    first = a[0] == b[0] or _similar(a[0], b[0], score_cutoff=0.88) > 0
-    last = bool(a[1] and b[1]) and (a[1] == b[1] or _similar(a[1], b[1], score_cutoff=0.88) > 0)
+    first_a, last_a, words_a = a
+    first_b, last_b, words_b = b
+    if first_a == first_b:
+        if last_a and last_a == last_b:
+            return 2
+        first = True
+    else:
+        first = _similar(first_a, first_b, score_cutoff=0.88) > 0
+    last = last_a and last_b and _similar(last_a, last_b, score_cutoff=0.88) > 0
     if first and last:
-        return 2 if a[0] == b[0] and a[1] == b[1] else 3
-    shared = len(a[2] & b[2])
+        return 3
+    shared = len(words_a & words_b)
     if shared >= 2:
         return 4
     if first or last:
@@ -212,46 +220,6 @@ def _postcodes(a: str, b: str) -> int:
     if a.split(" ", 1)[0] == b.split(" ", 1)[0]:
         return 3
     return 4 if a[:2] == b[:2] else 5
-
-
-def _first_last(values: Values) -> Sequence[Hashable]:
-    names: Any = values[5]
-    return (names,) if all(names) else ()
-
-
-def _last_birth(values: Values) -> Sequence[Hashable]:
-    names: Any = values[5]
-    born = str(values[1])
-    return [(name, born) for name in names if name and born]
-
-
-def _last_postcode(values: Values) -> Sequence[Hashable]:
-    names: Any = values[5]
-    return [(name, values[3]) for name in names if name and values[3]]
-
-
-def _postcode_birth(values: Values) -> Sequence[Hashable]:
-    return ((values[3], values[1]),) if values[3] and values[1] else ()
-
-
-def _birth_place(values: Values) -> Sequence[Hashable]:
-    return ((values[1], values[2]),) if values[1] and values[2] else ()
-
-
-def _words_place(values: Values) -> Sequence[Hashable]:
-    names: Any = values[0]
-    if not names or not values[2]:
-        return ()
-    return [(word, values[2]) for word in sorted(names[2]) if len(word) > 4]
-
-
-def _words_year(values: Values) -> Sequence[Hashable]:
-    names: Any = values[0]
-    born = str(values[1])[:4]
-    if not names or not born:
-        return ()
-    long = sorted(word for word in names[2] if len(word) > 4)
-    return [(word, born) for word in long]
 
 
 def _at(at: int) -> Any:
@@ -289,14 +257,14 @@ HISTORICAL = MatchModel(
         ),
     ),
     keys=(
-        Key("first and last name", _first_last, (_at(3), _at(1))),
-        Key("name and birth", _last_birth, (_at(3),)),
-        Key("name and postcode", _last_postcode, (_at(1),)),
-        Key("postcode and birth", _postcode_birth),
-        Key("birth and place", _birth_place),
-        Key("word and year", _words_year, (_at(3), _at(5))),
-        Key("word and place", _words_place, (_at(3), _at(5))),
-        Key("postcode", _key(3), (_at(1), _at(5))),
+        key_of("first and last name", 5, 6, split=(_at(3), _at(1))),
+        key_of("name and birth", 7, 1, each=True, split=(_at(3),)),
+        key_of("name and postcode", 7, 3, each=True, split=(_at(1),)),
+        key_of("postcode and birth", 3, 1),
+        key_of("birth and place", 1, 2),
+        key_of("word and year", 8, 9, each=True, split=(_at(3), _at(7))),
+        key_of("word and place", 8, 2, each=True, split=(_at(3), _at(7))),
+        key_of("postcode", 3, split=(_at(1), _at(7))),
     ),
     evidence=(),
     by_weight=_rules(),

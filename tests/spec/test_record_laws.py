@@ -10,8 +10,10 @@ from itertools import permutations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from vaxrecord.record.conflicts import person_conflicts
 from vaxrecord.record.facts import Assertion, Facts, Kind, Retraction
 from vaxrecord.record.merge import explode, merge
+from vaxrecord.record.merge_log import merge_log
 from vaxrecord.record.model import Record, Source
 from vaxrecord.record.normalise import Reader
 from vaxrecord.record.resolve import Resolution, resolve
@@ -310,3 +312,61 @@ class TestFactsAreASet:
         assert (a | b) | c == a | (b | c)
         assert a | b == b | a
         assert (a | b) | (a | b) == a | b
+
+
+class TestTheMergeLog:
+    """The log leads from one resolution to the other, and back, and tells of nothing else."""
+
+    @staticmethod
+    def person_of(resolution: Resolution) -> dict[str, str]:
+        return {r: p.person_id for p in resolution.persons for r in p.records}
+
+    @quick
+    @given(files, assertions, assertions, st.integers(0, 9))
+    def test_it_leads_from_one_to_the_other(self, records, said, more, cut) -> None:
+        before = resolve(records[cut:], assertions=said)
+        after = resolve(records, assertions=more)
+        log = merge_log(before, after)
+        replayed = self.person_of(before)
+        told = [move.record for change in log for move in change.moved]
+        assert len(told) == len(set(told))
+        for change in log:
+            for record, out_of, into in change.moved:
+                assert replayed.get(record, "") == out_of
+                replayed[record] = into
+        assert replayed == self.person_of(after)
+        ids = {p.person_id for p in before.persons}
+        retired = {one for change in log for one in change.retired}
+        new = {one for change in log for one in change.new}
+        assert ids - retired | new == {p.person_id for p in after.persons}
+        assert merge_log(after, before) == tuple(change.undone() for change in log)
+
+    @quick
+    @given(files, assertions)
+    def test_it_is_empty_for_equal_partitions(self, records, said) -> None:
+        before, after = resolve(records), resolve(records, assertions=said)
+        assert (merge_log(before, after) == ()) is (partition(before) == partition(after))
+        assert merge_log(after, after) == ()
+
+
+class TestWhatSpeaksAgainst:
+    """Joining takes no doubt away: what records disagree on, their person disagrees on."""
+
+    @quick
+    @given(files, st.integers(1, 9), st.randoms(use_true_random=False))
+    def test_conflicts_of_some_records_are_conflicts_of_all(self, records, some, random) -> None:
+        def rules(sources: Sequence[Record]) -> set[str]:
+            return {conflict.finding.rule for conflict in person_conflicts(sources)}
+
+        part = random.sample(records, min(some, len(records)))
+        assert rules(part) <= rules(records)
+        assert rules(records) <= {c.finding.rule for c in merge(records).conflicts}
+
+    @quick
+    @given(files)
+    def test_uncertain_doses_stay_uncertain_when_read_back(self, records) -> None:
+        whole = merge(records, verified=frozenset(("r001", "elsewhere")))
+        assert whole.verified == frozenset(("r001",))
+        again = merge(explode(whole), verified=whole.verified)
+        assert again == whole
+        assert [dose.certainty for dose in again.doses] == [dose.certainty for dose in whole.doses]

@@ -4,20 +4,37 @@ All pairs of a million records are five hundred thousand million; those that sha
 number, a telephone or a birth date are a few million. A block larger than the bound is split by
 the next part of its key. What cannot be split is compared with its neighbours only, and reported:
 never dropped in silence.
+
+How many matches no key shows at all can be estimated from those that keys do show, without labels:
+a key is an occasion to capture a pair, as a night with traps is one to capture a hare. If many
+pairs were captured by one key alone and few by two, many more were captured by none. Chao's lower
+bound (Biometrics 43, 1987, for a fixed number of occasions) needs no more than these two counts,
+and no assumption that all pairs are captured equally easily. Keys that have a part in common
+capture together, which hides pairs from the estimate: so it is a lower bound of what is missed, and
+an upper one of the share.
 """
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
 from vaxrecord.record.match_model import Key, Values
 
-__all__ = ["LARGEST", "Blocking", "Oversize", "block"]
+__all__ = [
+    "LARGEST",
+    "WINDOW",
+    "Blocking",
+    "Completeness",
+    "Oversize",
+    "block",
+    "completeness",
+    "split",
+]
 
 LARGEST = 200
 """Records of a block whose pairs are all compared (HOUSE: docs/unknowns.md, "block-size")."""
 
-_WINDOW = 10
+WINDOW = 10
 """Neighbours with which a record of an unsplittable block is compared."""
 
 
@@ -35,18 +52,54 @@ class Oversize:
 
 
 @frozen
+class Completeness:
+    """How many matches the keys showed, and at least how many none of them did.
+
+    Args:
+        keys: how many keys there are.
+        found: matches that some key shows.
+        once: of them, those that one key alone shows.
+        twice: those that two keys show.
+        missed: the estimate of what no key shows, at least; None if there are not two keys to
+            compare (HOUSE: docs/unknowns.md, "completeness").
+        share: found of all, at most; None likewise.
+    """
+
+    keys: int
+    found: int
+    once: int
+    twice: int
+    missed: float | None = field(init=False)
+    share: float | None = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        missed = share = None
+        if self.keys > 1:
+            # Without a match that two keys show the bound is the one that Chao gives for that case.
+            odds = self.once / self.twice if self.twice else self.once - 1
+            missed = (self.keys - 1) / self.keys * self.once * odds / 2
+            share = self.found / (self.found + missed) if missed else 1.0
+        object.__setattr__(self, "missed", missed)
+        object.__setattr__(self, "share", share)
+
+
+@frozen
 class Blocking:
     """The blocks of a file.
 
     Args:
-        blocks: members of each block, ascending.
+        blocks: members of each block, ascending, and whether all its pairs are compared.
+        shown_by: for each block the keys that gave it, a bit each.
         oversize: the blocks of which not all pairs are compared.
         size: how many records there are.
+        keys: how many keys there are.
     """
 
     blocks: tuple[tuple[Sequence[int], bool], ...]
+    shown_by: tuple[int, ...]
     oversize: tuple[Oversize, ...]
     size: int
+    keys: int
 
     def partners(self) -> Iterator[tuple[int, list[int]]]:
         """Give each record with the later records that it is to be compared with, each once."""
@@ -59,7 +112,7 @@ class Blocking:
             found: set[int] = set()
             for number, place in places:
                 members, whole = blocks[number]
-                found.update(members[place + 1 : None if whole else place + 1 + _WINDOW])
+                found.update(members[place + 1 : None if whole else place + 1 + WINDOW])
             if found:
                 yield i, sorted(found)
 
@@ -76,34 +129,63 @@ def block(values: Sequence[Values], keys: Sequence[Key], *, largest: int = LARGE
         Blocks of two records and more, and a report of those that stayed too large.
     """
     blocks: list[tuple[Sequence[int], bool]] = []
+    masks: list[int] = []
     oversize: list[Oversize] = []
-    seen: set[tuple[int, ...]] = set()
-    for key in keys:
-        members: dict[Hashable, list[int]] = {}
-        of = key.of
-        for i, record in enumerate(values):
-            for value in dict.fromkeys(of(record)):
-                members.setdefault(value, []).append(i)
-        for found in members.values():
-            if len(found) > 1:
-                for part, whole in _split(found, values, key, largest):
-                    if len(part) <= _REMEMBERED:
-                        if (known := tuple(part)) in seen:
-                            continue
-                        seen.add(known)
-                    blocks.append((part, whole))
-                    if not whole:
-                        oversize.append(Oversize(key.name, len(part)))
-    return Blocking(tuple(blocks), tuple(sorted(oversize)), len(values))
+    seen: dict[tuple[int, ...], int] = {}
+    for number, key in enumerate(keys):
+        for members in _shared(values, key):
+            whole = len(members) <= largest
+            for part, all_pairs in (
+                ((members, True),) if whole else split(members, values, key, largest)
+            ):
+                if all_pairs and len(part) <= _REMEMBERED:
+                    place = seen.setdefault(tuple(part), len(blocks))
+                    if place < len(blocks):
+                        masks[place] |= 1 << number
+                        continue
+                blocks.append((part, all_pairs))
+                masks.append(1 << number)
+                if not all_pairs:
+                    oversize.append(Oversize(key.name, len(part)))
+    return Blocking(tuple(blocks), tuple(masks), tuple(sorted(oversize)), len(values), len(keys))
 
 
 _REMEMBERED = 8
 """Members of a block that is not kept twice when two keys give the same one."""
 
 
-def _split(
+def _shared(values: Sequence[Values], key: Key) -> Iterable[list[int]]:
+    """Give the records of each key that two and more share."""
+    first: dict[Hashable, int] = {}
+    members: dict[Hashable, list[int]] = {}
+    of = key.of
+    for i, record in enumerate(values):
+        for value in of(record):
+            one = first.setdefault(value, i)
+            if one != i:  # most keys are one record's alone: no list for them
+                known = members.get(value)
+                if known is None:
+                    members[value] = [one, i]
+                elif known[-1] != i:
+                    known.append(i)
+    return members.values()
+
+
+def split(
     members: list[int], values: Sequence[Values], key: Key, largest: int, depth: int = 0
 ) -> Iterator[tuple[list[int], bool]]:
+    """Split a block by the longer forms of its key.
+
+    Args:
+        members: the records of the block.
+        values: the prepared values of all records.
+        key: the key that gave it.
+        largest: how many records a block may have.
+        depth: how many parts of the key were used.
+
+    Yields:
+        Blocks of two records and more, and whether all their pairs are compared.
+    """
     if len(members) <= largest or depth == len(key.split):
         yield members, len(members) <= largest
         return
@@ -112,4 +194,36 @@ def _split(
         parts.setdefault(key.split[depth](values[member]), []).append(member)
     for part in parts.values():
         if len(part) > 1:
-            yield from _split(part, values, key, largest, depth + 1)
+            yield from split(part, values, key, largest, depth + 1)
+
+
+def completeness(blocking: Blocking, matches: Iterable[tuple[int, int]]) -> Completeness:
+    """Estimate how many of all matches the keys show.
+
+    Args:
+        blocking: the blocks.
+        matches: pairs of records judged a match, each once, in the places that they have in
+            `blocking`; those that no block shows are left out.
+
+    Examples:
+        >>> made = block([("An", 1), ("An", 1), ("An", 2)], [
+        ...     Key("name", lambda v: v[:1]), Key("year", lambda v: v[1:])])
+        >>> completeness(made, [(0, 1), (0, 2)])
+        Completeness(keys=2, found=2, once=1, twice=1, missed=0.25, share=0.8888888888888888)
+    """
+    wanted = list(matches)
+    at: dict[int, dict[int, int]] = {i: {} for pair in wanted for i in pair}
+    for number, (members, _) in enumerate(blocking.blocks):
+        for place, member in enumerate(members):
+            if member in at:
+                at[member][number] = place
+    shown: list[int] = []
+    for i, j in wanted:
+        mine, theirs = at[i], at[j]
+        mask = 0
+        for number in mine.keys() & theirs.keys():
+            if blocking.blocks[number][1] or abs(mine[number] - theirs[number]) <= WINDOW:
+                mask |= blocking.shown_by[number]
+        shown.append(mask.bit_count())
+    found = len(shown) - shown.count(0)
+    return Completeness(blocking.keys, found, shown.count(1), shown.count(2))

@@ -14,7 +14,7 @@ adding one can only part, in whatever order they arrive.
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from attrs import frozen
 
@@ -124,30 +124,45 @@ def cluster(
     edges = sorted(edges, key=lambda e: (-e.strength, -e.weight, e.a, e.b))
     must, never = sorted(set(same)), sorted(set(different))
     parts = components(size, [*((e.a, e.b) for e in edges), *must])
-    home = {i: n for n, part in enumerate(parts) if len(part) > 1 for i in part}
-    edges_of: dict[int, list[Edge]] = {}
-    same_of: dict[int, list[Pair]] = {}
-    for edge in edges:
-        edges_of.setdefault(home[edge.a], []).append(edge)
-    for pair in must:
-        same_of.setdefault(home[pair[0]], []).append(pair)
-    known = _Known(verdicts, parts, edges)
-    groups: list[list[int]] = []
-    refused: set[Pair] = set()
+    home = [0] * size
     for n, part in enumerate(parts):
-        if len(part) == 1:
+        for i in part:
+            home[i] = n
+    never_of = _by_home([pair for pair in never if home[pair[0]] == home[pair[1]]], home)
+    groups: list[list[int]] = []
+    large: dict[int, list[int]] = {}
+    for n, part in enumerate(parts):
+        if len(part) > _PAIR or n in never_of:
+            large[n] = part
+        else:  # nothing speaks against one alone, or against a pair that matched
             groups.append(part)
-            continue
-        task = _Task(edges_of.get(n, []), known, same_of.get(n, []), cross_weight, margin)
-        found = _part(part, task, None)
-        groups += _parted(found, task, never)
-    person = {i: n for n, group in enumerate(groups) for i in group}
-    refused.update((e.a, e.b) for e in edges if person[e.a] != person[e.b])
-    refused.update(pair for pair in must if person[pair[0]] != person[pair[1]])
+    if large:
+        inside = [e for e in edges if home[e.a] in large]
+        edges_of, same_of = _by_home(inside, home), _by_home(must, home)
+        known = _Known(verdicts, large.values(), inside)
+        for n, part in large.items():
+            task = _Task(edges_of.get(n, []), known, same_of.get(n, []), cross_weight, margin)
+            groups += _parted(_part(part, task, None), task, never_of.get(n, []))
+        for n, group in enumerate(groups):
+            for i in group:
+                home[i] = n
+    refused = {(e.a, e.b) for e in edges if home[e.a] != home[e.b]}
+    refused.update(pair for pair in must if home[pair[0]] != home[pair[1]])
     refused.difference_update(never)
     return Clustering(
         tuple(sorted(tuple(sorted(group)) for group in groups)), tuple(sorted(refused))
     )
+
+
+P = TypeVar("P", bound=tuple[Any, ...])
+
+
+def _by_home(pairs: Iterable[P], home: Sequence[int]) -> dict[int, list[P]]:
+    """Sort pairs, or edges, by the component of their first index, in their order."""
+    found: dict[int, list[P]] = {}
+    for pair in pairs:
+        found.setdefault(home[pair[0]], []).append(pair)
+    return found
 
 
 class _Known:

@@ -9,6 +9,7 @@ marks) are no conflict.
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from hashlib import blake2b
+from itertools import combinations
 from typing import Any
 
 from attrs import frozen
@@ -20,7 +21,7 @@ from vaxrecord.masking import mask_date, mask_name, mask_number
 from vaxrecord.periods.partial import Agreement, agreement
 from vaxrecord.record.doses import Certainty, ShotGroup
 from vaxrecord.record.model import Record
-from vaxrecord.record.names import NameLevel, compare_names, prepare_name
+from vaxrecord.record.names import Name, NameLevel, compare_names, prepare_name
 
 __all__ = ["RULES", "Conflict", "dose_conflicts", "person_conflicts"]
 
@@ -117,14 +118,23 @@ def _grouped(
     for record in records:
         value = value_of(record)
         if value:
-            having.setdefault(value, []).append(record.record_id)
+            having.setdefault(value, []).append(record.person.record_id)
     return having
 
 
-def _disagree(values: Sequence[Hashable], agree: Callable[..., bool]) -> bool:
+def _several(
+    records: Sequence[Record], value_of: Callable[[Record], Any]
+) -> dict[Hashable, list[str]]:
+    """Give each value with its records if there are several; mostly all say one thing."""
+    said = [value for value in map(value_of, records) if value]
+    if not said or said.count(said[0]) == len(said):
+        return {}
+    return _grouped(records, value_of)
+
+
+def _disagree(values: Sequence[Any], agree: Callable[..., bool]) -> bool:
     """Tell whether any two values disagree; of very many only the first are looked at."""
-    some = values[:_MOST]
-    return any(not agree(a, b) for n, a in enumerate(some) for b in some[n + 1 :])
+    return any(not agree(a, b) for a, b in combinations(values[:_MOST], 2))
 
 
 _MOST = 50
@@ -132,36 +142,41 @@ _NAMES_AGREE = (NameLevel.EQUAL, NameLevel.UNMARKED)
 _BIRTHS_AGREE = (Agreement.EQUAL, Agreement.COMPATIBLE)
 
 
-def person_conflicts(sources: Sequence[Record]) -> tuple[Conflict, ...]:
+def person_conflicts(
+    sources: Sequence[Record], *, prepare: Callable[[str], Name | None] = prepare_name
+) -> tuple[Conflict, ...]:
     """Find what the records of one person disagree on.
 
     Args:
         sources: the records, by id.
+        prepare: prepares a name; a caller with many persons remembers those it prepared.
     """
     if len(sources) == 1:
         return ()
     found: list[Conflict] = []
-    names = _grouped(sources, lambda r: r.person.full_name)
-    if len(names) > 1 and _disagree(
-        sorted(names, key=str),
-        lambda a, b: compare_names(prepare_name(a), prepare_name(b)) in _NAMES_AGREE,
+    names = _several(sources, lambda r: r.person.full_name)
+    if names and _disagree(
+        [prepare(name) for name in sorted(map(str, names))],
+        lambda a, b: compare_names(a, b) in _NAMES_AGREE,
     ):
         found.append(_conflict(NAME, "full_name", names, mask_name))
-    births = _grouped(sources, lambda r: r.person.birth_date)
-    if len(births) > 1 and _disagree(
-        sorted(births, key=str), lambda a, b: agreement(a, b) in _BIRTHS_AGREE
-    ):
+    births = _several(sources, lambda r: r.person.birth.value)
+    if births and _disagree(sorted(births, key=str), lambda a, b: agreement(a, b) in _BIRTHS_AGREE):
         found.append(_conflict(BIRTH, "birth_date", births, mask_date))
-    sexes = _grouped(sources, lambda r: r.person.sex)
-    if len(sexes) > 1:
+    sexes = _several(sources, lambda r: r.person.sex)
+    if sexes:
         found.append(_conflict(SEX, "sex", sexes, str))
-    numbers = _grouped(
-        sources,
-        lambda r: next((n.value for n in r.person.numbers if n.kind is NumberKind.CCCD), None),
-    )
-    if len(numbers) > 1:
+    numbers = _several(sources, _cccd)
+    if numbers:
         found.append(_conflict(NUMBER, "id_number", numbers, mask_number))
     return tuple(found)
+
+
+def _cccd(record: Record) -> str | None:
+    for number in record.person.numbers:
+        if number.kind is NumberKind.CCCD:
+            return number.value
+    return None
 
 
 def dose_conflicts(sources: Sequence[Record], groups: Sequence[ShotGroup]) -> tuple[Conflict, ...]:
@@ -184,8 +199,8 @@ def dose_conflicts(sources: Sequence[Record], groups: Sequence[ShotGroup]) -> tu
             found.append(_conflict(UNSURE, "injection_date", days, str))
             continue
         for rule, column, value_of in _OF_A_DOSE:
-            values = _grouped(records, value_of)
-            if len(values) > 1:
+            values = _several(records, value_of)
+            if values:
                 found.append(_conflict(rule, column, values, str))
     found += _same_numbers(by_id, groups)
     return tuple(found)
@@ -201,6 +216,9 @@ _OF_A_DOSE: tuple[tuple[Rule, str, Callable[[Record], Any]], ...] = (
 
 def _same_numbers(by_id: dict[str, Record], groups: Sequence[ShotGroup]) -> list[Conflict]:
     """Point back at the person: one dose number on two doses is a slip, or two people."""
+    written = [record.dose.number for record in by_id.values() if record.dose.number]
+    if len(set(written)) == len(written):
+        return []
     doses_of: dict[int, dict[Hashable, list[str]]] = {}
     for n, group in enumerate(groups):
         if group.certainty is Certainty.UNSURE:

@@ -1,35 +1,39 @@
 """Link records of any kind: blocks, vectors, weights, decisions, clusters.
 
 The same steps as `resolve`, told by a `MatchModel` what a record is, and column by column instead
-of pair by pair: a field is compared for all pairs at once, and a pair's vector is one whole number.
-What is counted, estimated and decided is decided once a vector, of which there are thousands while
-there are millions of pairs.
+of pair by pair. With numpy installed (the extra "fast") the pairs are arrays, and the results the same.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from itertools import repeat
-from typing import Any
+from collections.abc import Hashable, Mapping, Sequence
 
 from attrs import field, frozen
 
-from vaxrecord.record.blocking import LARGEST, Oversize, block
-from vaxrecord.record.cluster import Edge, cluster
-from vaxrecord.record.decide import Judge, Judgement
-from vaxrecord.record.match_model import Field, MatchModel, Outcome, Values, Vector
+from vaxrecord.record.blocking import LARGEST, Completeness, Oversize
+from vaxrecord.record.decide import Judge
+from vaxrecord.record.levels import Table, tabulate
+from vaxrecord.record.match_model import MatchModel, Outcome, Values
+from vaxrecord.record.pairs import Pairs
 from vaxrecord.record.weights import (
     FREQUENCY_LEVELS,
     Weights,
-    bucket_of,
     estimate,
     frequency_buckets,
     neighbours,
 )
 
+try:  # the extra "fast": the same results, found with numpy
+    from vaxrecord.record.vectors import Pairs as Fast
+except ImportError:
+    Fast = Pairs  # type: ignore[assignment,misc]  # the same methods
+
 __all__ = ["Linked", "link"]
 
 STRANGERS = 20_000
 """Pairs of strangers from which u is counted (HOUSE: docs/unknowns.md, "strangers")."""
+
+_LARGEST_CODE = 2**63
+"""A code must fit into what arrays hold; models of very many fields are linked without them."""
 
 
 @frozen
@@ -43,6 +47,7 @@ class Linked:
         weights: pinned or estimated; save them, review them, pin them.
         compared: how many pairs were compared.
         oversize: blocks of which not all pairs were compared.
+        completeness: how many matches the keys showed, and at least how many they did not.
     """
 
     groups: tuple[tuple[str, ...], ...] = field(repr=False)
@@ -51,77 +56,7 @@ class Linked:
     weights: Weights
     compared: int
     oversize: tuple[Oversize, ...]
-
-
-@frozen
-class _Column:
-    """One field of all records.
-
-    Args:
-        model: how it compares.
-        values: the value of each record.
-        equal: the level of each record's value when another's is equal, 0 if it is missing.
-    """
-
-    model: Field
-    values: Sequence[Any]
-    equal: Sequence[int]
-
-    def levels(self, left: Sequence[int], right: Sequence[int]) -> list[int]:
-        compare, equal = self.model.compare, self.equal
-        value = self.values.__getitem__
-        return [
-            equal[i] if a == b else (compare(a, b) if a and b else 0)
-            for i, a, b in zip(left, map(value, left), map(value, right), strict=True)
-        ]
-
-
-@frozen
-class _Table:
-    """All fields of all records, and how their levels make one whole number."""
-
-    columns: tuple[_Column, ...]
-    sizes: tuple[int, ...]
-
-    def codes(self, left: Sequence[int], right: Sequence[int]) -> list[int]:
-        codes: list[int] = [0] * len(left)
-        for column, size in zip(self.columns, self.sizes, strict=True):
-            codes = [
-                code * size + level
-                for code, level in zip(codes, column.levels(left, right), strict=True)
-            ]
-        return codes
-
-    def vector(self, code: int) -> Vector:
-        levels: list[int] = []
-        for size in reversed(self.sizes):
-            code, level = divmod(code, size)
-            levels.append(level)
-        return tuple(reversed(levels))
-
-
-def _table(model: MatchModel, values: Sequence[Values]) -> tuple[_Table, dict[int, list[float]]]:
-    columns: list[_Column] = []
-    sizes: list[int] = []
-    shares: dict[int, list[float]] = {}
-    for k, one in enumerate(model.fields):
-        of = [record[one.at] for record in values]
-        size = len(one.levels)
-        if one.frequency:
-            counts = Counter(value for value in of if value)
-            total = sum(counts.values())
-            shares[k] = frequency_buckets(counts)[0]
-            level_of: dict[Hashable, int] = {
-                value: size - 1 + step if (step := bucket_of(count, total)) else 1
-                for value, count in counts.items()
-            }
-            equal = [level_of.get(value, 0) for value in of]
-            size += FREQUENCY_LEVELS - 1
-        else:
-            equal = [1 if value else 0 for value in of]
-        columns.append(_Column(one, of, equal))
-        sizes.append(size)
-    return _Table(tuple(columns), tuple(sizes)), shares
+    completeness: Completeness
 
 
 def link(
@@ -146,57 +81,68 @@ def link(
     """
     ids = sorted(records)
     values = [records[one] for one in ids]
-    blocking = block(values, model.keys, largest=largest)
     origin = [sources[one] for one in ids] if sources is not None else None
-    left, right = _pairs(blocking.partners(), origin)
-    table, shares = _table(model, values)
-    codes = table.codes(left, right)
-    seen = Counter(codes)
-    vectors = {code: table.vector(code) for code in seen}
+    table = tabulate(model, values)
+    engine = Fast if table.span < _LARGEST_CODE else Pairs
+    pairs = engine(table, values, model.keys, origin=origin, largest=largest)
+    counts = pairs.counts()
+    vectors = {code: table.vector(code) for code in counts}
     weights = weights or model.weights
     if weights is None:
-        size = len(ids)
-        everything = size * (size - 1) // 2
-        if origin is not None:
-            everything -= sum(n * (n - 1) // 2 for n in Counter(origin).values())
+        seen = {vectors[code]: count for code, count in counts.items()}
+        u, shares = _strangers(ids, table)
         weights = estimate(
-            [one.name for one in model.fields],
-            {vectors[code]: count for code, count in seen.items()},
-            _strangers(ids, table),
-            pairs=everything,
-            shares=shares,
+            [one.name for one in model.fields], seen, u, pairs=_all(origin, len(ids)), shares=shares
         )
     judge = Judge(model, weights)
     judged = {code: judge.judge(vector) for code, vector in vectors.items()}
-    return _linked(ids, left, right, codes, judged, judge, table, blocking.oversize)
+
+    def having(outcome: Outcome) -> tuple[tuple[str, str, float], ...]:
+        wanted = {code: one.weight for code, one in judged.items() if one.outcome is outcome}
+        left, right, codes = pairs.having(wanted)
+        name = ids.__getitem__
+        return tuple(
+            zip(map(name, left), map(name, right), map(wanted.__getitem__, codes), strict=True)
+        )
+
+    matching = {code for code, one in judged.items() if one.outcome is Outcome.MATCH}
+    return Linked(
+        tuple(tuple(ids[i] for i in group) for group in pairs.groups(matching, judge)),
+        having(Outcome.MATCH),
+        having(Outcome.REVIEW),
+        weights,
+        sum(counts.values()),
+        pairs.oversize,
+        pairs.completeness(matching),
+    )
 
 
-def _pairs(
-    partners: Iterator[tuple[int, list[int]]], origin: Sequence[Hashable] | None
-) -> tuple[list[int], list[int]]:
-    left: list[int] = []
-    right: list[int] = []
-    for i, others in partners:
-        if origin is not None:
-            mine = origin[i]
-            others = [j for j in others if origin[j] != mine]  # noqa: PLW2901 - fewer of the same
-        left.extend(repeat(i, len(others)))
-        right += others
-    return left, right
+def _all(origin: Sequence[Hashable] | None, size: int) -> int:
+    """Count all pairs, of two sources each if there are sources."""
+    within = Counter(origin).values() if origin is not None else ()
+    return size * (size - 1) // 2 - sum(n * (n - 1) // 2 for n in within)
 
 
-def _strangers(ids: Sequence[str], table: _Table) -> list[list[float]]:
-    """Count how often strangers stand at each level; exactly, where two values are equal."""
-    each = max(1, STRANGERS // max(1, len(ids)))
-    left, right = neighbours(ids, each)
-    result: list[list[float]] = []
-    for column, size in zip(table.columns, table.sizes, strict=True):
+def _strangers(
+    ids: Sequence[str], table: Table
+) -> tuple[list[list[float]], dict[int, list[float]]]:
+    """Count how often strangers stand at each level; exactly, where two values are equal.
+
+    Returns:
+        The chance of each level of each field, and the shares of the steps of rarity.
+    """
+    left, right = neighbours(ids, max(1, STRANGERS // max(1, len(ids))))
+    chances: list[list[float]] = []
+    shares: dict[int, list[float]] = {}
+    for k, column in enumerate(table.columns):
+        size = column.size
         levels = Counter(column.levels(left, right))
         known = len(left) - levels[0]
         u = [0.0, *(levels[level] / max(1, known) for level in range(1, size))]
-        counts = Counter(value for value in column.values if value)
-        shared = frequency_buckets(counts)[1]
-        equal = set(column.equal) - {0}
+        share, shared = frequency_buckets(Counter(filter(None, column.values)))
+        if column.model.frequency:
+            shares[k] = share
+        equal = column.equal
         rest = 1.0 - sum(shared)
         others = sum(u[level] for level in range(1, size) if level not in equal) or 1.0
         base = size - FREQUENCY_LEVELS
@@ -207,51 +153,5 @@ def _strangers(ids: Sequence[str], table: _Table) -> list[list[float]]:
                 u[level] = sum(shared)
             else:
                 u[level] *= rest / others
-        result.append(u)
-    return result
-
-
-def _linked(
-    ids: Sequence[str],
-    left: Sequence[int],
-    right: Sequence[int],
-    codes: Sequence[int],
-    judged: Mapping[int, Judgement],
-    judge: Judge,
-    table: _Table,
-    oversize: tuple[Oversize, ...],
-) -> Linked:
-    matching = {code for code, one in judged.items() if one.outcome is Outcome.MATCH}
-    open_ones = {code for code, one in judged.items() if one.outcome is Outcome.REVIEW}
-    edges: list[Edge] = []
-    review: list[tuple[str, str, float]] = []
-    for i, j, code in zip(left, right, codes, strict=True):
-        if code in matching:
-            one = judged[code]
-            edges.append(Edge(i, j, one.strength, one.weight))
-        elif code in open_ones:
-            review.append((ids[i], ids[j], judged[code].weight))
-    known = {code: (one.veto, one.weight) for code, one in judged.items()}
-
-    def verdicts(left: Sequence[int], right: Sequence[int]) -> list[tuple[bool, float]]:
-        asked = table.codes(left, right)
-        for code in set(asked).difference(known):
-            one = judge.judge(table.vector(code))
-            known[code] = (one.veto, one.weight)
-        return [known[code] for code in asked]
-
-    clustering = cluster(
-        len(ids),
-        edges,
-        verdicts,
-        cross_weight=judge.model.cross_weight,
-        margin=judge.model.margin,
-    )
-    return Linked(
-        tuple(tuple(ids[i] for i in group) for group in clustering.groups),
-        tuple((ids[e.a], ids[e.b], e.weight) for e in edges),
-        tuple(review),
-        judge.weights,
-        len(left),
-        oversize,
-    )
+        chances.append(u)
+    return chances, shares

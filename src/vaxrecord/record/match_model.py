@@ -28,6 +28,7 @@ __all__ = [
     "Thresholds",
     "Values",
     "Vector",
+    "key_of",
 ]
 
 Vector = tuple[int, ...]
@@ -103,11 +104,47 @@ class Key:
         name: the key, for the report.
         of: the values of a record to its keys, none if a part is missing.
         split: what is appended, one after the other, while a block is too large.
+        parts: the indexes of the values that make the key, if it is nothing else; see `key_of`.
+        each: whether the first of them holds several values, each of which makes a key.
     """
 
     name: str
     of: Callable[[Values], Sequence[Hashable]]
     split: tuple[Callable[[Values], Hashable], ...] = ()
+    parts: tuple[int, ...] = ()
+    each: bool = False
+
+
+def key_of(
+    name: str,
+    *parts: int,
+    each: bool = False,
+    split: tuple[Callable[[Values], Hashable], ...] = (),
+) -> Key:
+    """Make a key of values that two records share, all of them there.
+
+    Args:
+        name: the key, for the report.
+        parts: the indexes of the values.
+        each: whether the first of them holds several values, each of which makes a key.
+        split: what is appended, one after the other, while a block is too large.
+
+    Examples:
+        >>> key_of("word and year", 0, 1, each=True).of((("nguyen", "an"), 1990))
+        [('nguyen', 1990), ('an', 1990)]
+        >>> key_of("name and year", 0, 1).of(("an", None))
+        ()
+    """
+
+    def of_each(values: Values) -> Sequence[Hashable]:
+        rest = tuple(values[at] for at in parts[1:])
+        return [(one, *rest) for one in values[parts[0]] or () if one] if all(rest) else ()
+
+    def of(values: Values) -> Sequence[Hashable]:
+        found = tuple(values[at] for at in parts)
+        return (found,) if all(found) else ()
+
+    return Key(name, of_each if each else of, split, parts, each)
 
 
 @frozen

@@ -8,8 +8,7 @@ site of a dose. Nothing is dropped: each field keeps every alternative with its 
 person keeps the records themselves, cell by cell.
 """
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from attrs import field, frozen
@@ -18,48 +17,21 @@ from vaxrecord.identity.number import IdNumber, NumberKind
 from vaxrecord.masking import mask_date, mask_name, mask_number
 from vaxrecord.periods.partial import PartialDate
 from vaxrecord.record.conflicts import Conflict, dose_conflicts, person_conflicts
-from vaxrecord.record.doses import Certainty, ShotGroup, group_shots
-from vaxrecord.record.mirow import Given, Shot
+from vaxrecord.record.dose_merge import Dose, doses_of
 from vaxrecord.record.model import Record
-from vaxrecord.record.profile import believable_day
+from vaxrecord.record.names import Name, prepare_name
 from vaxrecord.record.survivorship import (
     Survivor,
     any_precision,
     birth_precision,
     name_precision,
-    recency,
     several,
+    shown,
     survivor,
 )
 from vaxrecord.sex import Sex
-from vaxrecord.text import fold
 
-__all__ = ["Dose", "Person", "explode", "merge", "shot_of"]
-
-
-@frozen
-class Dose:
-    """One dose, given once, and the records that speak of it.
-
-    Args:
-        product: the id of the product, "" if no record names exactly one.
-        vaccine: the text of the vaccine cell if no product is known, else "".
-        date: the day, None if not known.
-        lot: the lot, "" if missing.
-        site: the site, "" if missing.
-        records: record ids, sorted.
-        number: the dose number written, None if missing.
-        certainty: SURE or DIFFERENT if decided, UNSURE if it may be another dose of the person.
-    """
-
-    product: str
-    vaccine: str
-    date: date | None
-    lot: str
-    site: str
-    records: tuple[str, ...]
-    number: int | None
-    certainty: Certainty = Certainty.SURE
+__all__ = ["Person", "explode", "merge", "merged"]
 
 
 @frozen
@@ -69,7 +41,7 @@ class Person:
     Args:
         person_id: the smallest id of its records.
         sources: the records, by id.
-        fields: name, birth date, sex and insurance number with every alternative.
+        verified: ids of those records whose identity the population register confirmed.
         numbers: every personal number, CCCD first, the most often recorded first.
         phones: every telephone, the most often recorded first.
         doses: by day; every record in exactly one.
@@ -78,7 +50,7 @@ class Person:
 
     person_id: str
     sources: tuple[Record, ...] = field(repr=False)
-    fields: tuple[Survivor[Any], ...] = field(repr=False)
+    verified: frozenset[str] = field(repr=False)
     numbers: tuple[IdNumber, ...]
     phones: tuple[str, ...] = field(repr=False)
     doses: tuple[Dose, ...]
@@ -91,7 +63,20 @@ class Person:
     @property
     def records(self) -> tuple[str, ...]:
         """The ids of its records, sorted."""
-        return tuple(record.record_id for record in self.sources)
+        return tuple([record.person.record_id for record in self.sources])
+
+    @property
+    def fields(self) -> tuple[Survivor[Any], ...]:
+        """Name, birth date, sex and insurance number, each with every alternative.
+
+        They follow from the records, so they are worked out when somebody asks.
+        """
+        return tuple(
+            [
+                survivor(name, self.sources, self.verified, value_of, precision)
+                for name, value_of, precision in _FIELDS
+            ]
+        )
 
 
 def explode(person: Person) -> tuple[Record, ...]:
@@ -113,44 +98,83 @@ def merge(records: Iterable[Record], *, verified: frozenset[str] = frozenset()) 
     Returns:
         The person.
     """
-    sources = tuple(sorted(records, key=lambda record: record.person.record_id))
-    name = survivor("full_name", sources, verified, _name, name_precision)
-    birth = survivor(
-        "birth_date", sources, verified, lambda r: r.person.birth_date, birth_precision
-    )
-    sex = survivor("sex", sources, verified, lambda r: r.person.sex, any_precision)
-    insurance = survivor(
-        "insurance_number", sources, verified, lambda r: r.person.insurance or None, any_precision
-    )
-    doses, groups = _doses(sources, verified)
+    return merged(records, verified, prepare_name)
+
+
+def merged(
+    records: Iterable[Record], verified: frozenset[str], prepare: Callable[[str], Name | None]
+) -> Person:
+    """Make one person as `merge` does, one of many.
+
+    Args:
+        records: the records, at least one, in any order.
+        verified: ids of records whose identity the population register confirmed.
+        prepare: `prepare_name`, or one that remembers the names it prepared.
+
+    Returns:
+        The person.
+    """
+    sources = tuple(sorted(records, key=_by_id))
+    confirmed = _NOBODY
+    if verified:
+        confirmed = verified.intersection([record.person.record_id for record in sources])
+    doses, groups = doses_of(sources, confirmed)
     return Person(
-        sources[0].record_id,
+        sources[0].person.record_id,
         sources,
-        (name, birth, sex, insurance),
-        _numbers(sources, verified),
-        _phones(sources, verified),
+        confirmed,
+        _numbers(sources, confirmed),
+        _phones(sources, confirmed),
         doses,
-        (*person_conflicts(sources), *dose_conflicts(sources, groups)),
-        name.value or "",
-        birth.value,
-        sex.value,
-        insurance.value or "",
+        (*person_conflicts(sources, prepare=prepare), *dose_conflicts(sources, groups)),
+        shown(sources, confirmed, _name, name_precision) or "",
+        shown(sources, confirmed, _birth, birth_precision),
+        shown(sources, confirmed, _sex, any_precision),
+        shown(sources, confirmed, _insurance, any_precision) or "",
     )
+
+
+_NOBODY: frozenset[str] = frozenset()
+
+
+def _by_id(record: Record) -> str:
+    return record.person.record_id
 
 
 def _name(record: Record) -> str | None:
     return record.person.full_name or None
 
 
+def _birth(record: Record) -> PartialDate | None:
+    return record.person.birth.value
+
+
+def _sex(record: Record) -> Sex | None:
+    return record.person.sex
+
+
+def _insurance(record: Record) -> str | None:
+    return record.person.insurance or None
+
+
+_FIELDS: tuple[tuple[str, Callable[[Record], Any], Callable[[Any], tuple[int, ...]]], ...] = (
+    ("full_name", _name, name_precision),
+    ("birth_date", _birth, birth_precision),
+    ("sex", _sex, any_precision),
+    ("insurance_number", _insurance, any_precision),
+)
+"""Field, its value in a record, and which of two values says more."""
+
 _KINDS = (NumberKind.CCCD, NumberKind.CMND, NumberKind.PASSPORT, NumberKind.UNKNOWN)
 
 
 def _numbers(sources: Sequence[Record], verified: frozenset[str]) -> tuple[IdNumber, ...]:
-    found = several(sources, verified, lambda r: r.person.numbers)
-    if len(found) < 2:
-        return tuple([number for number, _ in found])
+    said = [record.person.numbers for record in sources]
+    if _is_one(said):
+        return said[0]
     whole: dict[tuple[NumberKind, str], IdNumber] = {}
-    for number, _ in found:  # a number received whole stands for the same number put together
+    for number in several(sources, verified, lambda r: r.person.numbers):
+        # A number received whole stands for the same number put together.
         known = whole.setdefault((number.kind, number.value), number)
         if known.restored and not number.restored:
             whole[number.kind, number.value] = number
@@ -158,102 +182,12 @@ def _numbers(sources: Sequence[Record], verified: frozenset[str]) -> tuple[IdNum
 
 
 def _phones(sources: Sequence[Record], verified: frozenset[str]) -> tuple[str, ...]:
-    return tuple(phone for phone, _ in several(sources, verified, lambda r: r.person.phones))
+    said = [record.person.phones for record in sources]
+    if _is_one(said):
+        return said[0]
+    return tuple(several(sources, verified, lambda r: r.person.phones))
 
 
-# --------------------------------------------------------------------------------------- doses
-
-COVID = frozenset(("COVID-19",))
-_NOTHING: frozenset[str] = frozenset()
-
-
-def shot_of(record: Record) -> Shot:
-    """Take from a row what tells doses apart.
-
-    A row is a site's own entry. A cell that names no product of the table says nothing about the
-    disease; two such cells with other words are two vaccines.
-
-    Args:
-        record: the row.
-    """
-    dose = record.dose
-    text = "" if dose.product else fold(dose.vaccine.text)
-    families = COVID if dose.product or dose.vaccine.candidates else _NOTHING
-    if not families and text:
-        families = frozenset((text,))
-    return Shot(
-        record.record_id,
-        believable_day(dose),
-        families,
-        dose.product,
-        "",
-        dose.lot,
-        dose.site,
-        dose.number or 0,
-        Given.ADMINISTERED,
-        tuple(
-            date(other.year, other.month, other.day)
-            for other in dose.given.alternatives
-            if other.month and other.day
-        ),
-    )
-
-
-def _doses(
-    sources: Sequence[Record], verified: frozenset[str]
-) -> tuple[tuple[Dose, ...], tuple[ShotGroup, ...]]:
-    if len(sources) == 1:
-        alone = ShotGroup((sources[0].record_id,), Certainty.DIFFERENT)
-        return (_dose(sources, verified, alone.certainty),), (alone,)
-    by_id = {record.record_id: record for record in sources}
-    groups = group_shots([shot_of(record) for record in sources])
-    doses: list[Dose] = []
-    for group in groups:
-        if group.certainty is Certainty.UNSURE:  # kept apart until a person says they are one
-            doses += [_dose([by_id[one]], verified, group.certainty) for one in group.members]
-        else:
-            doses.append(_dose([by_id[one] for one in group.members], verified, group.certainty))
-    return tuple(sorted(doses, key=lambda dose: (dose.date or date.max, dose.records))), groups
-
-
-def _dose(records: Sequence[Record], verified: frozenset[str], certainty: Certainty) -> Dose:
-    """Show the day, product, lot and site of the fullest record; they mean something together."""
-    best = records[0]
-    if len(records) > 1:
-        best = max(records, key=lambda record: _dose_rank(record, records, verified))
-    shown = best.dose
-    lot = shown.lot or _first(record.dose.lot for record in records)
-    site = shown.site or _first(record.dose.site for record in records)
-    number = shown.number or min((r.dose.number for r in records if r.dose.number), default=None)
-    return Dose(
-        shown.product,
-        "" if shown.product else shown.vaccine.text or _first(r.dose.vaccine.text for r in records),
-        shown.on,
-        lot,
-        site,
-        tuple(record.record_id for record in records),
-        number,
-        certainty,
-    )
-
-
-def _dose_rank(
-    record: Record, records: Sequence[Record], verified: frozenset[str]
-) -> tuple[bool, bool, bool, int, int, bool, float, str]:
-    dose = record.dose
-    return (
-        believable_day(dose) is not None,
-        dose.on is not None,
-        bool(dose.product),
-        sum(
-            1 for other in records if (other.dose.on, other.dose.product) == (dose.on, dose.product)
-        ),
-        bool(dose.lot) + bool(dose.site) + bool(dose.number),
-        record.record_id in verified,
-        recency(record),
-        record.record_id,
-    )
-
-
-def _first(values: Iterable[str]) -> str:
-    return min(filter(None, values), default="")
+def _is_one(said: list[tuple[Any, ...]]) -> bool:
+    """Tell whether all records say the same one thing, or nothing."""
+    return len(said[0]) < 2 and said.count(said[0]) == len(said)

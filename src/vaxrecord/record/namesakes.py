@@ -14,6 +14,7 @@ they are not independent. On a shared telephone the family name says nothing, a 
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
+from typing import TypeVar
 
 from attrs import frozen
 
@@ -45,9 +46,12 @@ _PART_OFF = 1 / 365 + 1 / (_YEARS * 12) + 1 / (_YEARS * 30)
 class Survey:
     """What was counted in a file.
 
+    Names, whole birth dates, telephones and addresses that stand there once are not kept: somebody
+    alone with it and nobody at all are the same number of other people.
+
     Args:
         people: distinct person cells, an upper bound of its people.
-        names: how many birth dates go with each folded name.
+        names: how many birth dates go with each name, by its folded words.
         short_names: likewise for family and given name alone.
         words: how often each word stands in a name.
         givens: how many names end in each word.
@@ -61,7 +65,7 @@ class Survey:
     """
 
     people: int
-    names: Counter[str]
+    names: Counter[tuple[str, ...]]
     short_names: Counter[tuple[str, str]]
     words: Counter[str]
     givens: Counter[str]
@@ -131,7 +135,7 @@ class Survey:
             chance = 1.0
             for word in a.name.words:
                 chance *= self._word(word)
-            share = self._bearers(self.names[a.name.key], mine) + chance
+            share = self._bearers(self.names[a.name.words], mine) + chance
         else:
             share = max(
                 self._bearers(self.short_names[_short(name)], mine)
@@ -225,51 +229,52 @@ def survey(profiles: Iterable[tuple[Profile, Sequence[Event]]]) -> Survey:
     Returns:
         The counts; they do not depend on the order.
     """
-    people = 0
-    by_name: set[tuple[str, Hashable]] = set()
-    by_short: set[tuple[tuple[str, str], Hashable]] = set()
-    by_date: set[tuple[Hashable, str]] = set()
-    by_phone: set[tuple[str, str, int]] = set()
-    by_number: set[tuple[str, str, int]] = set()
-    words: Counter[str] = Counter()
-    years: Counter[int] = Counter()
-    wards: Counter[tuple[str, str, str]] = Counter()
-    addresses: Counter[tuple[str, str, str]] = Counter()
+    people: list[Profile] = []
     sessions: Counter[Hashable] = Counter()
     for profile, events in profiles:
-        people += 1
-        name, birth = profile.name, profile.birth
-        key = name.key if name else ""
-        given = name.words[-1] if name else ""
-        year = birth.year if birth else 0
-        if name:
-            words.update(set(name.words))
-            born = _born(profile)
-            by_name.add((key, born))
-            by_short.add((_short(name), born))
-        if birth:
-            years[birth.year] += 1
-            if not birth.is_low_information:
-                by_date.add((birth, key))
-        for phone in profile.phones:
-            by_phone.add((phone, given, year))
-        for _, number in profile.numbers:
-            by_number.add((number, given, year))
-        wards[_ward(profile)] += 1
-        addresses[_address(profile)] += 1
-        sessions.update({_session(event) for event in events})
-    bearers = Counter(number for number, _, _ in by_number)
+        people.append(profile)
+        sessions.update(
+            {_session(event) for event in events} if events[1:] else map(_session, events)
+        )
+    # One count after the other, so that only one set of what must be told apart lives at a time.
+    named = [(p.name.words, _born(p)) for p in people if p.name]
+    names = Counter([words for words, _ in set(named)])
+    short_names = Counter(
+        [(family, given) for family, given, _ in {(w[0], w[-1], born) for w, born in named}]
+    )
+    words = Counter([word for of_one, _ in named for word in set(of_one)])
+    dated = {
+        (p.birth, p.name.words if p.name else ())
+        for p in people
+        if p.birth and not p.birth.is_low_information
+    }
+    dates: Counter[Hashable] = Counter([birth for birth, _ in dated])
+    del named, dated
+    told = [(p, p.name.words[-1] if p.name else "", p.birth.year if p.birth else 0) for p in people]
+    by_phone = {(phone, given, year) for p, given, year in told for phone in p.phones}
+    phones = Counter([phone for phone, _, _ in by_phone])
+    del by_phone
+    by_number = {(number, given, year) for p, given, year in told for _, number in p.numbers}
+    bearers = Counter([number for number, _, _ in by_number])
     return Survey(
-        people,
-        Counter(name for name, _ in by_name),
-        Counter(short for short, _ in by_short),
+        len(people),
+        _repeated(names),
+        _repeated(short_names),
         words,
-        Counter(key.rpartition(" ")[2] for key in {name for name, _ in by_name}),
-        Counter(date for date, _ in by_date),
-        years,
-        Counter(phone for phone, _, _ in by_phone),
-        wards,
-        addresses,
+        Counter([of_one[-1] for of_one in names]),
+        _repeated(dates),
+        Counter([year for _, _, year in told if year]),
+        _repeated(phones),
+        Counter(map(_ward, people)),
+        _repeated(Counter(map(_address, people))),
         sessions,
         frozenset(number for number, count in bearers.items() if count > MANY_BEARERS),
     )
+
+
+H = TypeVar("H", bound=Hashable)
+
+
+def _repeated(counter: Counter[H]) -> Counter[H]:
+    """Leave out what stands once: it weighs as what never stood there, and most things are such."""
+    return Counter({value: count for value, count in counter.items() if count > 1})

@@ -4,7 +4,7 @@ Rows of one person mostly repeat the same cells. Rows with equal cells share one
 whatever is prepared or compared is prepared or compared once for all of them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -78,25 +78,29 @@ class Profile:
     place: Place = field(repr=False)
 
 
-def profile_of(person: PersonRecord) -> Profile:
+def profile_of(
+    person: PersonRecord, *, prepare: Callable[[str], Name | None] = prepare_name
+) -> Profile:
     """Prepare the person cells of a row.
 
     Args:
         person: who the row is about.
+        prepare: prepares a name; a caller with many rows remembers those it prepared.
     """
     reading = person.birth
-    name = prepare_name(person.full_name)
+    name = prepare(person.full_name)
     if reading.status is ReadStatus.UNREADABLE and not reading.alternatives:
         name, reading = _in_their_columns(person, name)
+    numbers, restored = _sorted_numbers(person.numbers)
     return Profile(
         name,
         reading.value,
         () if reading.value is not None else reading.alternatives,
         person.sex,
-        _sorted_numbers(person.numbers),
-        any(number.restored for number in person.numbers),
+        numbers,
+        restored,
         person.insurance,
-        tuple(sorted(person.phones)),
+        tuple(sorted(person.phones)) if len(person.phones) > 1 else person.phones,
         Place(person.province, person.district, person.ward, person.address),
     )
 
@@ -111,14 +115,20 @@ def _in_their_columns(person: PersonRecord, name: Name | None) -> tuple[Name | N
     return prepare_name(normal_name(person.birth.text)), reading
 
 
-def _sorted_numbers(numbers: Iterable[IdNumber]) -> tuple[tuple[NumberKind, str], ...]:
+def _sorted_numbers(
+    numbers: Sequence[IdNumber],
+) -> tuple[tuple[tuple[NumberKind, str], ...], bool]:
     """Give numbers by kind; beside a number with zeros put back also the digits received."""
+    if len(numbers) == 1 and not numbers[0].restored:
+        return ((numbers[0].kind, numbers[0].value),), False
     found: set[tuple[NumberKind, str]] = set()
+    restored = False
     for number in numbers:
         found.add((number.kind, number.value))
         if number.restored:
+            restored = True
             found.add((NumberKind.UNKNOWN, number.value.lstrip("0")))
-    return tuple(sorted(found))
+    return tuple(sorted(found)), restored
 
 
 def believable_day(dose: DoseRecord) -> date | None:

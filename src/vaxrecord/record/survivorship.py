@@ -24,6 +24,7 @@ __all__ = [
     "name_precision",
     "recency",
     "several",
+    "shown",
     "survivor",
 ]
 
@@ -58,14 +59,18 @@ class Survivor(Generic[T]):
     alternatives: tuple[Alternative[T], ...]
 
 
+ValueOf = Callable[[Record], T | None]
+Precision = Callable[[T], tuple[int, ...]]
+
+
 def survivor(
     name: str,
     sources: Sequence[Record],
     verified: frozenset[str],
-    value_of: Callable[[Record], T | None],
-    precision: Callable[[T], tuple[int, ...]],
+    value_of: ValueOf[T],
+    precision: Precision[T],
 ) -> Survivor[T]:
-    """Choose what is shown of a field.
+    """Choose what is shown of a field, with every alternative.
 
     Args:
         name: the field.
@@ -74,27 +79,71 @@ def survivor(
         value_of: the value of a record, None if it has none.
         precision: how much a value says; more is better.
     """
+    ordered = _ordered(sources, verified, value_of, precision)
+    return Survivor(
+        name,
+        ordered[0][0] if ordered else None,
+        tuple(
+            [
+                Alternative(value, tuple([record.person.record_id for record in found]))
+                for value, found in ordered
+            ]
+        ),
+    )
+
+
+def shown(
+    sources: Sequence[Record],
+    verified: frozenset[str],
+    value_of: ValueOf[T],
+    precision: Precision[T],
+) -> T | None:
+    """Choose what is shown of a field: the value of its `survivor`, None if no record has one.
+
+    Most records of a person say the same, and then there is nothing to choose.
+
+    Args:
+        sources: the records.
+        verified: ids of records that the population register confirmed.
+        value_of: the value of a record, None if it has none.
+        precision: how much a value says; more is better.
+    """
+    first: T | None = None
+    for record in sources:
+        value = value_of(record)
+        if value is None or value is first:
+            continue
+        if first is None:
+            first = value
+        elif value != first:
+            return _ordered(sources, verified, value_of, precision)[0][0]
+    return first
+
+
+def _ordered(
+    sources: Sequence[Record],
+    verified: frozenset[str],
+    value_of: ValueOf[T],
+    precision: Precision[T],
+) -> list[tuple[T, list[Record]]]:
     having: dict[T, list[Record]] = {}
     for record in sources:
         value = value_of(record)
         if value is not None:
             having.setdefault(value, []).append(record)
-    if not having:
-        return Survivor(name, None, ())
+    return _best_first(having, verified, precision)
+
+
+def _best_first(
+    having: dict[T, list[Record]], verified: frozenset[str], precision: Precision[T]
+) -> list[tuple[T, list[Record]]]:
     ordered = list(having.items())
     if len(ordered) > 1:
         ordered.sort(
             key=lambda item: (_rank(item[1], verified, precision(item[0])), _hash(item[0])),
             reverse=True,
         )
-    return Survivor(
-        name,
-        ordered[0][0],
-        tuple(
-            Alternative(value, tuple([record.person.record_id for record in found]))
-            for value, found in ordered
-        ),
-    )
+    return ordered
 
 
 def _rank(
@@ -154,8 +203,8 @@ def birth_precision(birth: PartialDate) -> tuple[int, ...]:
 
 def several(
     sources: Sequence[Record], verified: frozenset[str], values_of: Callable[[Record], Iterable[T]]
-) -> list[tuple[T, list[Record]]]:
-    """Order all values of a field that may have several.
+) -> list[T]:
+    """Give all values of a field that may have several, the one that would be shown first.
 
     Args:
         sources: the records.
@@ -166,9 +215,4 @@ def several(
     for record in sources:
         for value in values_of(record):
             having.setdefault(value, []).append(record)
-    ordered = list(having.items())
-    if len(ordered) > 1:
-        ordered.sort(
-            key=lambda item: (_rank(item[1], verified, (0,)), _hash(item[0])), reverse=True
-        )
-    return ordered
+    return [value for value, _ in _best_first(having, verified, any_precision)]

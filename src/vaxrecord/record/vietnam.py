@@ -75,7 +75,7 @@ def _phones(values: Values) -> Sequence[Hashable]:
 
 def _names(values: Values) -> Sequence[Hashable]:
     """Key by the words in any order with the year, so that a reordered name meets its original."""
-    profile = _profile(values)
+    profile: Profile = values[0]
     name = profile.name
     if name is None or name.placeholder:
         return ()
@@ -85,22 +85,22 @@ def _names(values: Values) -> Sequence[Hashable]:
 
 def _short_name_and_birth(values: Values) -> Sequence[Hashable]:
     """Family and given name with the year, and with day and month in either order."""
-    profile = _profile(values)
+    profile: Profile = values[0]
     name = profile.name
     if name is None or name.placeholder:
         return ()
-    short = (name.words[0], name.words[-1])
+    family, given = name.words[0], name.words[-1]
     keys: list[Hashable] = []
     for birth in _births(profile):
-        keys.append((*short, birth.year))
+        keys.append((family, given, birth.year))
         if not birth.is_low_information:
-            keys.append((*short, *_turned(birth)))
+            keys.append((family, given, *_turned(birth)))
     return keys
 
 
 def _given_and_birth(values: Values) -> Sequence[Hashable]:
     """The given name with the whole birth date, day and month in either order."""
-    profile = _profile(values)
+    profile: Profile = values[0]
     name = profile.name
     if name is None or name.placeholder:
         return ()
@@ -227,6 +227,21 @@ MARGIN = 6.0
 
 
 _OTHER_NAMES = (NameLevel.OTHER_MIDDLE, NameLevel.OTHER)
+_OTHER_BIRTHS = (BirthLevel.GENERATION, BirthLevel.NEAR_YEAR, BirthLevel.OTHER)
+
+
+def _share_number(a: Profile, b: Profile) -> bool:
+    """Tell whether a personal or insurance number stands on both rows."""
+    if a.insurance and a.insurance == b.insurance:
+        return True
+    return any(mine == theirs for _, mine in a.numbers for _, theirs in b.numbers)
+
+
+def _share_house(a: Profile, b: Profile) -> bool:
+    """Tell whether a telephone or an address stands on both rows."""
+    if a.place.address and a.place.address == b.place.address:
+        return True
+    return any(phone in b.phones for phone in a.phones)
 
 
 def vietnam_model(survey: Survey) -> MatchModel:
@@ -256,13 +271,13 @@ def vietnam_model(survey: Survey) -> MatchModel:
         return compare_places(a.place, b.place)
 
     def apart(a: Values, b: Values) -> bool:
-        """Tell at once what N2 would: other names, and neither number nor insurance equal."""
-        if a[1] is None or b[1] is None or compared(a[1], b[1]) not in _OTHER_NAMES:
-            return False
+        """Tell at once what N3 and N2 would: other birth dates or names, and nothing that ties."""
         x, y = _profile(a), _profile(b)
-        return not (x.insurance and x.insurance == y.insurance) and (
-            not x.numbers or not y.numbers or set(x.numbers).isdisjoint(y.numbers)
-        )
+        if _share_number(x, y):
+            return False
+        if compare_births(x, y) in _OTHER_BIRTHS and not _share_house(x, y):
+            return True
+        return a[1] is not None and b[1] is not None and compared(a[1], b[1]) in _OTHER_NAMES
 
     def namesakes(levels: Sequence[int], a: Values, b: Values) -> int:
         if levels[0] == NumberLevel.EQUAL:  # whose number is equal is no namesake

@@ -5,8 +5,8 @@ bits, never a value of a record, so that a chart can be shown to anybody.
 """
 
 from collections.abc import Sequence
+from html import escape
 from math import fsum
-from xml.sax.saxutils import escape
 
 __all__ = ["waterfall_svg"]
 
@@ -54,20 +54,20 @@ def waterfall_svg(
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}" font-family="sans-serif" font-size="13" role="img">',
-        f"<title>{escape(title)}</title>",
-        f'<text x="{_PAD}" y="{_PAD + 12}" font-weight="bold">{escape(title)}</text>',
+        f"<title>{escape(title, quote=False)}</title>",
+        f'<text x="{_PAD}" y="{_PAD + 12}" font-weight="bold">{escape(title, quote=False)}</text>',
     ]
     for n, (label, bits, start, end) in enumerate(rows, start=1):
         y = _PAD + n * _ROW
         left, right = sorted((x(start), x(end)))
         colour = _SUM if n == len(rows) else _FOR if bits >= 0 else _AGAINST
         parts += [
-            f'<text x="{_LEFT - 8}" y="{y + 14}" text-anchor="end">{escape(label)}</text>',
+            f'<text x="{_LEFT - 8}" y="{y + 14}" text-anchor="end">{escape(label, quote=False)}</text>',
             f'<rect x="{left}" y="{y + 3}" width="{max(1.0, round(right - left, 1))}" '
             f'height="{_ROW - 6}" fill="{colour}"/>',
             f'<text x="{right + 5}" y="{y + 14}">{bits:+.1f}</text>',
         ]
     if sentence:
         y = _PAD + (len(rows) + 1) * _ROW + 14
-        parts.append(f'<text x="{_PAD}" y="{y}">{escape(sentence)}</text>')
+        parts.append(f'<text x="{_PAD}" y="{y}">{escape(sentence, quote=False)}</text>')
     return "\n".join([*parts, "</svg>"]) + "\n"

@@ -15,6 +15,7 @@ the value is. How common a value is among matches follows from how common it is 
 levels need one m only (Winkler's frequency adjustment, in steps).
 """
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from math import exp2, fsum, log2
@@ -101,7 +102,8 @@ class Weights:
 
     def score(self, vector: Vector) -> float:
         """Sum the waterfall: log2 of the odds that the pair is one person."""
-        return fsum(weight for _, weight in self.parts(vector))
+        weights = [f.bits[level] for f, level in zip(self.fields, vector, strict=True)]
+        return fsum((self.prior, *weights))
 
 
 def bucket_of(count: int, total: int) -> int:
@@ -136,10 +138,10 @@ def frequency_buckets(counts: Mapping[Hashable, int]) -> tuple[list[float], list
     """
     total = sum(counts.values())
     share, shared = [0] * FREQUENCY_LEVELS, [0] * FREQUENCY_LEVELS
-    for count in counts.values():
+    for count, values in Counter(counts.values()).items():
         step = bucket_of(count, total)
-        share[step] += count
-        shared[step] += count * (count - 1)
+        share[step] += values * count
+        shared[step] += values * count * (count - 1)
     pairs = max(1, total * (total - 1))
     return [n / max(1, total) for n in share], [n / pairs for n in shared]
 

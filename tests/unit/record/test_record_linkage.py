@@ -1,13 +1,16 @@
 """The generic engine on toy records: weights, blocks, clusters, waterfalls."""
 
 from datetime import date
+from hashlib import blake2b
 from math import fsum, log2
 
 import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vaxrecord.law import HOUSE, Basis, Citation, Rule, Sentence
-from vaxrecord.record.blocking import Blocking, Oversize, block
+from vaxrecord.record.blocking import Blocking, Completeness, Oversize, block, completeness
 from vaxrecord.record.cluster import Edge, cluster, components
 from vaxrecord.record.compare import vector_of
 from vaxrecord.record.decide import Judge
@@ -178,6 +181,80 @@ class TestBlocks:
         made = block([("a",)] * 20, (key, key))
         assert len(made.blocks) == 2
         assert sum(len(others) for _, others in made.partners()) == 190
+
+
+def captured(pair: int, key: int, share: float) -> bool:
+    """Tell whether a key shows a pair: a draw that is the same on every run."""
+    return blake2b(f"{pair}/{key}".encode(), digest_size=2).digest() < int(65536 * share).to_bytes(
+        2
+    )
+
+
+class TestCompleteness:
+    """What no key shows is estimated from what one and what two show."""
+
+    @given(st.lists(st.integers(0, 4), max_size=60))
+    def test_bounds(self, shown: list[int]) -> None:
+        keys = [Key(f"k{k}", lambda v, k=k: (v[k],) if v[k] else ()) for k in range(4)]
+        values = [
+            tuple(f"pair {n}" if k < times else "" for k in range(4))
+            for n, times in enumerate(shown)
+            for _ in range(2)
+        ]
+        made = completeness(block(values, keys), [(2 * n, 2 * n + 1) for n in range(len(shown))])
+        found = len(shown) - shown.count(0)
+        assert made == Completeness(4, found, shown.count(1), shown.count(2))
+        assert made.missed is not None
+        assert made.share is not None
+        assert 0.0 < made.share <= 1.0
+        assert made.missed >= 0.0
+        assert (made.missed == 0.0) == (made.share == 1.0)
+
+    def test_worked(self) -> None:
+        assert Completeness(5, 96, 20, 40).missed == 4.0
+        assert Completeness(5, 96, 20, 40).share == 0.96
+        assert Completeness(3, 3, 3, 0).missed == 2.0
+        assert Completeness(3, 1, 1, 0).share == 1.0
+        assert Completeness(3, 0, 0, 0).share == 1.0
+        assert Completeness(2, 3, 2, 1).missed == 1.0
+
+    def test_one_key_tells_nothing(self) -> None:
+        assert Completeness(1, 3, 3, 0).missed is None
+        assert Completeness(1, 3, 3, 0).share is None
+
+    def test_pairs_that_are_not_in_any_block_are_left_out(self) -> None:
+        made = block([("a",), ("a",), ("b",)], [Key("k", lambda v: v)])
+        assert completeness(made, [(0, 1), (0, 2)]) == Completeness(1, 1, 1, 0)
+
+    def test_neighbours_alone_are_shown_by_a_block_that_stays_too_large(self) -> None:
+        made = block([("a",)] * 20, [Key("k", lambda v: v)], largest=2)
+        assert completeness(made, [(0, 10), (0, 11)]).found == 1
+
+    @pytest.mark.parametrize("share", [0.3, 0.5, 0.7])
+    def test_where_the_truth_is_known(self, share: float) -> None:
+        pairs, keys = 4000, 5
+        values = [
+            tuple(f"pair {n}" if captured(n, k, share) else "" for k in range(keys))
+            for n in range(pairs)
+            for _ in range(2)
+        ]
+        model = [Key(f"k{k}", lambda v, k=k: (v[k],) if v[k] else ()) for k in range(keys)]
+        made = completeness(block(values, model), [(2 * n, 2 * n + 1) for n in range(pairs)])
+        missed = pairs - made.found
+        assert missed == sum(not any(values[2 * n]) for n in range(pairs))
+        assert made.missed == pytest.approx(missed, rel=0.1, abs=5)
+        assert made.share == pytest.approx(made.found / pairs, abs=0.01)
+
+    def test_pairs_that_are_hard_to_capture_make_it_a_lower_bound(self) -> None:
+        values = [
+            tuple(f"pair {n}" if captured(n, k, 0.6 if n % 2 else 0.1) else "" for k in range(4))
+            for n in range(4000)
+            for _ in range(2)
+        ]
+        model = [Key(f"k{k}", lambda v, k=k: (v[k],) if v[k] else ()) for k in range(4)]
+        made = completeness(block(values, model), [(2 * n, 2 * n + 1) for n in range(4000)])
+        assert made.missed is not None
+        assert 0 < made.missed < 4000 - made.found
 
 
 def verdicts(vetoes: set[tuple[int, int]], weights: dict[tuple[int, int], float] | None = None):
