@@ -12,7 +12,7 @@ argument, a decision holds its reasons, and what cannot be used raises a `VaxRec
 
 from vaxrecord import correction, vaccines
 from vaxrecord.book import RULEBOOK as rulebook  # noqa: N811 -- read as vr.rulebook
-from vaxrecord.campaign import Cleaning, Tally, clean
+from vaxrecord.campaign import Cleaning, Tally, clean, read_records
 from vaxrecord.errors import (
     IdentifierError,
     InvalidComponent,
@@ -27,7 +27,9 @@ from vaxrecord.identity.check import check
 from vaxrecord.identity.verify import verify
 from vaxrecord.law import Basis, Citation, Decision, Finding, Rule, Rulebook, Severity, Verdict
 from vaxrecord.periods import PartialDate, Span, read_date
+from vaxrecord.record.match import match
 from vaxrecord.record.merge import explode, merge
+from vaxrecord.record.merge_log import merge_log
 from vaxrecord.record.resolve import resolve
 from vaxrecord.schedule import evaluate
 from vaxrecord.sex import Sex
@@ -64,12 +66,15 @@ __all__ = [
     "explode",
     "fold",
     "insurance",
+    "match",
     "merge",
+    "merge_log",
     "name",
     "passport",
     "phone",
     "provinces",
     "read_date",
+    "read_records",
     "repair",
     "resolve",
     "rulebook",

@@ -13,14 +13,14 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 from io import BufferedReader, TextIOWrapper
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
 from vaxrecord.book import RULEBOOK
-from vaxrecord.campaign import Cleaning, clean
+from vaxrecord.campaign import Cleaning, clean, read_records
 from vaxrecord.correction.dues import due_list
 from vaxrecord.correction.wire import case_from_data
 from vaxrecord.errors import UnreadableInput, VaxRecordError
@@ -33,16 +33,25 @@ from vaxrecord.exchange.cleaning import (
 )
 from vaxrecord.exchange.evaluation import evaluate_covid19, evaluate_routine
 from vaxrecord.exchange.evaluation_cdsi import evaluate_cdsi
+from vaxrecord.exchange.printed import (
+    due_list_as_text,
+    match_as_text,
+    numbers_as_text,
+    tally_as_text,
+)
 from vaxrecord.exchange.rules import rules_as_html, rules_as_text, rules_to_data
 from vaxrecord.exchange.table import Rejected, Row, bounded_lines, read_table
 from vaxrecord.explain import explain
 from vaxrecord.identity.check import check
 from vaxrecord.identity.number import read_numbers
 from vaxrecord.identity.person import Identity
-from vaxrecord.law.rule import Severity, Verdict
+from vaxrecord.law.rule import Severity
+from vaxrecord.once import Once
 from vaxrecord.periods.zone import VIETNAM
 from vaxrecord.record.columns import REGISTER, REQUIRED, canonical_columns
+from vaxrecord.record.match import match
 from vaxrecord.record.model import Source
+from vaxrecord.record.waterfall import waterfall_svg
 from vaxrecord.schedule import Schedule
 from vaxrecord.schedule.cdsi import schedule_from_cdsi
 from vaxrecord.schedule.vietnam.covid19 import covid19
@@ -161,9 +170,21 @@ def _parser() -> argparse.ArgumentParser:
         "--schedule", choices=("vn-covid19", "vn-routine"), help="print a schedule's tables instead"
     )
 
-    command = commands.add_parser("explain", help="explain one rule")
+    command = commands.add_parser("explain", help="explain rules, or a decision on two rows")
     command.set_defaults(run=_explain)
-    command.add_argument("rule", metavar="RULE_ID")
+    command.add_argument("what", metavar="RULE_ID", nargs="+", help="or, with --rows, RECORD_ID")
+    command.add_argument(
+        "--rows", metavar="ROWS.csv", type=Path, help="explain whether two rows are one person's"
+    )
+    command.add_argument(
+        "--svg", metavar="FILE", type=Path, help="draw the weights of the decision"
+    )
+    command.add_argument(
+        "--as-of",
+        metavar="DATE",
+        type=_moment,
+        help="read the rows as of that day (default: today)",
+    )
     return parser
 
 
@@ -221,7 +242,7 @@ def _clean_files(options: argparse.Namespace) -> int:
         _print_rejected(options.population, unread, rest="not used")
     _print_rejected(options.rows, rejected, rest="all are in rejected.csv")
     errors = _print_errors(options.rows, cleaning)
-    _print_summary(options.out, cleaning)
+    print(f"{tally_as_text(cleaning.tally)}\n\nwritten to {options.out}")
     return int(options.strict and errors > 0)
 
 
@@ -244,11 +265,12 @@ def _sources(path: Path, required: Sequence[str], rejected: list[Rejected]) -> I
         except UnreadableInput as error:
             msg = f"{path}: line 1: {error}"
             raise UnreadableInput(msg) from None
+        shared = Once(str)  # sites, lots and days repeat: rows share their text
         for row in rows:
             if isinstance(row, Rejected):
                 rejected.append(row)
             else:
-                yield Source(columns, row.cells, row.line)
+                yield Source(columns, tuple(map(shared.__getitem__, row.cells)), row.line)
 
 
 _BUFFER = 2**16
@@ -326,21 +348,6 @@ def _print_rest(count: int, rest: str) -> None:
         print(f"… and {count - SHOWN:,} more; {rest}", file=sys.stderr)
 
 
-def _print_summary(out: Path, cleaning: Cleaning) -> None:
-    nation, by_severity = cleaning.tally.nation, cleaning.tally.by_severity
-    severities = ", ".join(f"{count:,} {severity}" for severity, count in by_severity.items())
-    rows = (
-        ("records", f"{nation.records:,}", f"{cleaning.tally.rejected:,} rejected"),
-        ("persons", f"{nation.persons:,}", f"{nation.review:,} pairs to review"),
-        ("doses", f"{nation.doses:,}", f"{nation.duplicates:,} records beyond the first of a dose"),
-        ("findings", f"{nation.findings:,}", severities),
-        ("cases", f"{nation.cases:,}", f"{nation.overdue:,} overdue"),
-    )
-    for name, count, remark in rows:
-        print(f"{name:<10}{count:>12}   {remark}".rstrip())
-    print(f"\nwritten to {out}")
-
-
 # -- the other commands ------------------------------------------------------------------------
 
 
@@ -402,21 +409,8 @@ def _cases(options: argparse.Namespace) -> int:
         except VaxRecordError as error:
             msg = f"{path}: line {number}: {error}"
             raise UnreadableInput(msg) from None
-    lines = due_list(cases, at=at)
-    for line in lines:
-        state = "LATE" if line.late else "due "
-        due = f"{line.due:%Y-%m-%d %H:%M}" if line.due else "paused"
-        left = _hours(line.remaining)
-        case = line.case
-        print(f"{state} {due}  {left}  {case.case_id}  {case.kind}  {case.assigned_to}")
-    late = sum(line.late for line in lines)
-    print(f"{len(lines):,} open cases, {late:,} late as of {at:%Y-%m-%d %H:%M}")
+    print(due_list_as_text(due_list(cases, at=at), at=at))
     return 0
-
-
-def _hours(span: timedelta) -> str:
-    minutes = abs(span) // timedelta(minutes=1)
-    return f"{'-' if span < timedelta() else '+'}{minutes // 60:4d}h{minutes % 60:02d}"
 
 
 def _json_lines(path: Path) -> Iterator[tuple[int, str]]:
@@ -444,16 +438,7 @@ def _check_id(options: argparse.Namespace) -> int:
     numbers = read_numbers(options.number)
     person = Identity("", None, None, numbers)
     decision = check(person, on=(options.as_of or datetime.now(VIETNAM)).date())
-    if not numbers:
-        print("no number")
-    for number in numbers:
-        restored = ", a dropped zero put back" if number.restored else ""
-        print(f"{number.value}: {number.kind}{restored}")
-    for finding in decision.findings:
-        mark = {Verdict.SATISFIED: "ok", Verdict.BROKEN: "!!"}.get(finding.verdict, "--")
-        facts = "".join(f", {name} {value}" for name, value in finding.facts if name != "number")
-        print(f"  {mark} {finding.rule}{facts}")
-        print(f"     {explain(finding, RULEBOOK).en}")
+    print(numbers_as_text(numbers, decision))
     worst = {RULEBOOK[finding.rule].severity for finding in decision.broken}
     return int(options.strict and Severity.ERROR in worst)
 
@@ -481,8 +466,29 @@ def _rules(options: argparse.Namespace) -> int:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    print(rules_as_text([RULEBOOK[options.rule]]))
+    """Explain a rule; or, of a file, why two of its rows are one person's, or not."""
+    if not options.rows:
+        print(rules_as_text([RULEBOOK[rule] for rule in options.what]))
+        return 0
+    if len(options.what) != PAIR:
+        msg = f"{options.rows}: name two record ids of it; without --rows, rule ids are explained"
+        raise UnreadableInput(msg)
+    on = (options.as_of or datetime.now(VIETNAM)).date()
+    records = read_records(_sources(options.rows, REQUIRED, []), on=on)
+    unknown = [one for one in options.what if one not in records]
+    if unknown:
+        msg = f"{options.rows}: no record {', '.join(map(repr, unknown))}; give ids of its rows"
+        raise UnreadableInput(msg)
+    a, b = (records[one] for one in options.what)
+    decision = match(a, b, among=records.values())
+    print(match_as_text(decision))
+    if options.svg:
+        title = f"{decision.outcome} by {decision.rule}"
+        options.svg.write_text(waterfall_svg(decision.waterfall, title=title), encoding="utf-8")
     return 0
+
+
+PAIR = 2
 
 
 if __name__ == "__main__":

@@ -535,6 +535,56 @@ def test_explain(capsys):
     assert capsys.readouterr().out.startswith("REC-HOUSE-LOT  [warning; in force always]")
 
 
+def test_explain_several_rules(capsys):
+    assert main(["explain", "REC-HOUSE-LOT", "SLA-9458-48H"]) == 0
+    assert capsys.readouterr().out.index("REC-HOUSE-LOT") == 0
+
+
+PAIRED = (
+    "record_id,full_name,birth_date,phone,vaccine,injection_date\n"
+    "a,Nguyễn Thị Hòa,08/03/1956,0912000123,Astra,01/08/2021\n"
+    "b,NGUYEN THI HOA,08/03/1956,0912000123,Astra,26/09/2021\n"
+    "c,Trần Văn Bình,17/05/1990,0383000123,Astra,01/08/2021\n"
+)
+
+
+def test_explain_a_decision_on_two_rows(tmp_path, capsys):
+    rows, chart = tmp_path / "rows.csv", tmp_path / "pair.svg"
+    rows.write_text(PAIRED, encoding="utf-8")
+    words = ["explain", "a", "b", "--rows", str(rows), "--as-of", "2021-11-08"]
+    assert main([*words, "--svg", str(chart)]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("match by REC-HOUSE-P1\nThe telephone is equal")
+    assert "name: unmarked" in told
+    assert "to 1 that they are one person" in told
+    assert "Hoa" not in told  # levels and bits, nothing of the person
+    assert chart.read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_explain_why_two_rows_are_two_people(tmp_path, capsys):
+    rows = tmp_path / "rows.csv"
+    rows.write_text(PAIRED, encoding="utf-8")
+    assert main(["explain", "a", "c", "--rows", str(rows)]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("distinct by ")
+    assert "the odds are 1 to " in told
+
+
+@pytest.mark.parametrize(
+    ("ids", "says"),
+    [
+        (["a"], "name two record ids of it; without --rows, rule ids are explained"),
+        (["a", "b", "c"], "name two record ids of it; without --rows, rule ids are explained"),
+        (["a", "x"], "no record 'x'; give ids of its rows"),
+    ],
+)
+def test_explain_needs_two_rows_of_the_file(ids, says, tmp_path, capsys):
+    rows = tmp_path / "rows.csv"
+    rows.write_text(PAIRED, encoding="utf-8")
+    assert main(["explain", *ids, "--rows", str(rows)]) == 2
+    assert capsys.readouterr().err == f"vaxrecord: {rows}: {says}\n"
+
+
 def test_explain_a_rule_that_is_not_there(capsys):
     assert main(["explain", "X-1"]) == 2
     said = capsys.readouterr()

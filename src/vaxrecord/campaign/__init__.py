@@ -2,6 +2,7 @@
 
 from vaxrecord.campaign.clean import clean
 from vaxrecord.campaign.cleaning import CleanedDose, CleanedPerson, Cleaning, Found
+from vaxrecord.campaign.reading import read_records, read_register
 from vaxrecord.campaign.tally import Counts, Place, Tally
 
 __all__ = [
@@ -13,4 +14,6 @@ __all__ = [
     "Place",
     "Tally",
     "clean",
+    "read_records",
+    "read_register",
 ]

@@ -7,38 +7,32 @@ Nothing here decides by itself: each step is a module of its own, and this one p
 together. The result does not depend on the order of the rows.
 """
 
-import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from vaxrecord.book import RULEBOOK
 from vaxrecord.campaign.cleaning import CleanedPerson, Cleaning, Found
 from vaxrecord.campaign.persons import clean_person
+from vaxrecord.campaign.reading import Row, Table, read_register
 from vaxrecord.campaign.tally import Counts, Place, Tally
 from vaxrecord.correction import KIND_OF_FIELD, Case, CaseKind, due, open_case
 from vaxrecord.correction import Place as CasePlace
-from vaxrecord.errors import NaiveInstant, UnreadableInput
+from vaxrecord.errors import NaiveInstant
 from vaxrecord.identity import provinces, verify
-from vaxrecord.identity.name import compact
-from vaxrecord.identity.number import NumberKind, read_numbers
-from vaxrecord.identity.person import Identity
+from vaxrecord.identity.name import doubts_once
+from vaxrecord.identity.number import NumberKind
 from vaxrecord.identity.verify import Register, Verification
 from vaxrecord.law.rule import Finding, Severity, Verdict
-from vaxrecord.periods.reading import read_date
 from vaxrecord.periods.zone import VIETNAM
 from vaxrecord.record.check import check_record
-from vaxrecord.record.columns import REGISTER, REQUIRED, canonical_columns
+from vaxrecord.record.columns import REQUIRED
 from vaxrecord.record.facts import Assertion, Retraction
-from vaxrecord.record.model import Record, Source
-from vaxrecord.record.normalise import Reader, content_id
+from vaxrecord.record.model import Record
 from vaxrecord.record.ordinals import GAP
 from vaxrecord.record.resolve import Resolution, resolve
-from vaxrecord.sex import read_sex
 
-__all__ = ["clean", "read_register"]
-
-Row = Mapping[str, object] | Source
+__all__ = ["clean"]
 
 
 def clean(
@@ -77,16 +71,17 @@ def clean(
         msg = "as_of needs its offset from UTC, such as 2021-11-08T08:00+07:00"
         raise NaiveInstant(msg)
     on = as_of.astimezone(VIETNAM).date()
-    table = _Table(REQUIRED, on)
-    records = {
-        record_id: table.reader(source).read(source, record_id)
-        for record_id, source in _with_ids(map(table.source, rows))
-    }
+    table = Table(REQUIRED, on)
+    records = table.records(rows)
+    names = doubts_once()
     found: list[tuple[Finding, tuple[str, ...]]] = [
         (finding, (record_id,))
         for record_id, record in records.items()
-        for finding in check_record(record, table.reader(record.source).layout.present, on=on)
+        for finding in check_record(
+            record, table.reader(record.source).layout.present, on=on, names=names
+        )
     ]
+    del table, names  # what they remember of cells is not needed any more
     register = None if population is None else read_register(population)
     resolution = resolve(
         records.values(), assertions=assertions, verified=_verified(records, register)
@@ -127,99 +122,6 @@ def clean(
         as_of,
         {record_id: record.source.line for record_id, record in records.items()},
     )
-
-
-def read_register(rows: Iterable[Mapping[str, object]]) -> Register:
-    """Read a population register.
-
-    Args:
-        rows: mappings with id_number, full_name, birth_date, sex, or the Vietnamese headings.
-
-    Returns:
-        The register, to be asked by number.
-
-    Raises:
-        UnreadableInput: if a column is missing.
-    """
-    table = _Table(REGISTER, date.max)
-    entries = []
-    for row in rows:
-        source = table.source(row)
-        cell = table.reader(source).layout.reader(source.cells)
-        entries.append(
-            Identity(
-                compact(cell("full_name")),
-                read_date(cell("birth_date")).value,
-                read_sex(cell("sex")),
-                read_numbers(cell("id_number")),
-            )
-        )
-    return verify.register_of(entries)
-
-
-class _Table:
-    """Rows of one pass on their way in: columns named once a header, a reader made once a layout."""
-
-    def __init__(self, required: Sequence[str], on: date) -> None:
-        self._required = required
-        self._on = on
-        self._columns: dict[tuple[str, ...], tuple[str, ...]] = {}
-        self._readers: dict[tuple[str, ...], Reader] = {}
-        self._rows = 0
-
-    def source(self, row: Row) -> Source:
-        """Give a row as a `Source`; a `Source` is one already."""
-        self._rows += 1
-        if isinstance(row, Source):
-            return row
-        header = tuple(map(_text, row))
-        columns = self._columns.get(header)
-        if columns is None:
-            try:
-                columns = canonical_columns(header, required=self._required)
-            except UnreadableInput as error:
-                msg = f"row {self._rows}: {error}"
-                raise UnreadableInput(msg) from None
-            self._columns[header] = columns
-        cells = tuple(map(_text, row.values()))
-        return Source(columns, cells, self._rows)
-
-    def reader(self, source: Source) -> Reader:
-        """Give the reader for rows of that layout."""
-        reader = self._readers.get(source.columns)
-        if reader is None:
-            reader = self._readers[source.columns] = Reader(source.columns, self._on)
-        return reader
-
-
-def _text(cell: object) -> str:
-    """Write a cell as text; a data frame has NaN where nothing is, and 1.0 where 1 was."""
-    if isinstance(cell, str):
-        return cell
-    if cell is None or cell != cell:  # only NaN is not itself
-        return ""
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
-
-
-def _with_ids(sources: Iterable[Source]) -> Iterator[tuple[str, Source]]:
-    """Give each row an id that is unique and does not depend on the order of the rows.
-
-    A row without an id gets that of its content. Rows that share one are told apart by their
-    content, and rows that are equal to the letter by a count: which of them comes first makes no
-    difference to anybody.
-    """
-    groups: dict[str, list[Source]] = defaultdict(list)
-    for source in sources:
-        groups[source.text("record_id").strip() or content_id(source)].append(source)
-    for record_id in sorted(groups):
-        group = groups[record_id]
-        if len(group) == 1:
-            yield record_id, group[0]
-            continue
-        group.sort(key=lambda source: (content_id(source), source.cells))
-        numbered = (f"{record_id}~{n}" for n in itertools.count(2))
-        free = (name for name in numbered if name not in groups)  # a row may call itself "A~2"
-        yield from zip((record_id, *itertools.islice(free, len(group) - 1)), group, strict=True)
 
 
 def _verified(records: Mapping[str, Record], register: Register | None) -> frozenset[str]:
@@ -338,35 +240,35 @@ def _count(
 ) -> Tally:
     """Count everything once, at the place of its person."""
     place_of: dict[str, Place] = {}
-    wards: dict[Place, Counts] = {}
-
-    def count(person_id: str, **counts: int) -> None:
-        place = place_of[person_id]
-        wards[place] = wards.get(place, _NONE).plus(Counts(**counts))
-
+    wards: defaultdict[Place, Counter[str]] = defaultdict(Counter)
     person_of: dict[str, str] = {}
     for person in persons:
         place_of[person.person_id] = person.place
         person_of.update(dict.fromkeys(person.records, person.person_id))
         records, doses = len(person.records), len(person.doses)
-        count(person.person_id, records=records, persons=1, doses=doses, duplicates=records - doses)
+        counted = wards[person.place]
+        counted["persons"] += 1
+        counted["records"] += records
+        counted["doses"] += doses
+        counted["duplicates"] += records - doses
     by_rule: Counter[str] = Counter()
     by_severity: Counter[str] = Counter()
     for found in findings:
         by_rule[found.finding.rule] += 1
         by_severity[found.severity.value] += 1
-        count(found.person_id, findings=1, errors=found.severity is Severity.ERROR)
+        counted = wards[place_of[found.person_id]]
+        counted["findings"] += 1
+        counted["errors"] += found.severity is Severity.ERROR
     for pair in resolution.review:
-        count(person_of[pair.a], review=1)
+        wards[place_of[person_of[pair.a]]]["review"] += 1
     for case in cases:
         limit = due(case)
-        count(case.subject, cases=1, overdue=limit is not None and limit < as_of)
+        counted = wards[place_of[case.subject]]
+        counted["cases"] += 1
+        counted["overdue"] += limit is not None and limit < as_of
     return Tally(
-        dict(sorted(wards.items())),
+        {place: Counts(**wards[place]) for place in sorted(wards)},
         dict(sorted(by_rule.items())),
         dict(sorted(by_severity.items())),
         rejected,
     )
-
-
-_NONE = Counts()

@@ -6,7 +6,7 @@ from math import inf, nan
 import pytest
 
 from vaxrecord.campaign import Place, clean
-from vaxrecord.campaign.clean import read_register
+from vaxrecord.campaign.reading import read_register
 from vaxrecord.correction import CaseKind, due
 from vaxrecord.errors import NaiveInstant, UnreadableInput
 from vaxrecord.identity import provinces
