@@ -147,31 +147,28 @@ def ours_historical(path: str) -> Row:
 
 
 def ours_campaign(people: int) -> Row:
-    """Campaign rows from the seeded generator, read and resolved to persons and doses."""
-    made = import_module("vaxrecord.testing.campaign")
-    model, normalise = (
-        import_module("vaxrecord.record.model"),
-        import_module("vaxrecord.record.normalise"),
+    """Campaign rows from the seeded generator, made one by one, read and resolved to persons."""
+    made, reading = (
+        import_module("vaxrecord.testing.campaign"),
+        import_module("vaxrecord.campaign.reading"),
     )
     resolve = import_module("vaxrecord.record.resolve").resolve
     truth: dict[str, str] = {}
-    rows: list[tuple[str, ...]] = []
-    columns: tuple[str, ...] = ()
-    for case in made.iter_cases(2021, people):
-        for row, true in zip(case.rows, case.truth, strict=True):
-            columns = columns or tuple(row)
-            rows.append(tuple(row[c] for c in columns))
-            truth[true.record_id] = true.person_id
-    reader = normalise.Reader(columns, made.AS_OF.date())
-    with Clock() as reading:
-        records = [reader.read(model.Source(columns, row)) for row in rows]
+
+    def rows() -> Iterable[Row]:
+        for case in made.iter_cases(2021, people):
+            truth.update((true.record_id, true.person_id) for true in case.truth)
+            yield from case.rows
+
+    with Clock() as made_and_read:
+        records = reading.read_records(rows(), on=made.AS_OF.date())
     with Clock() as clock:
-        resolution = resolve(records)
+        resolution = resolve(records.values())
     found = {r: p.person_id for p in resolution.persons for r in p.records}
     return {
-        "rows": len(rows),
-        "read": reading.shown(len(rows)),
-        **clock.shown(len(rows)),
+        "rows": len(records),
+        "made_and_read": made_and_read.shown(len(records)),
+        **clock.shown(len(records)),
         "compared": resolution.compared,
         "review": len(resolution.review),
         "clusters": partition_scores(found, truth),

@@ -175,7 +175,8 @@ class TestEmptiness:
         assert not resolution.review
 
     def test_no_rows(self) -> None:
-        assert resolve([]) == Resolution((), ())
+        nothing = resolve([])
+        assert (nothing.persons, nothing.review, nothing.completeness.found) == ((), (), 0)
 
     def test_the_same_row_a_thousand_times(self) -> None:
         rows = [

@@ -14,6 +14,7 @@ capture together, which hides pairs from the estimate: so it is a lower bound of
 an upper one of the share.
 """
 
+from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from attrs import field, frozen
@@ -103,16 +104,17 @@ class Blocking:
 
     def partners(self) -> Iterator[tuple[int, list[int]]]:
         """Give each record with the later records that it is to be compared with, each once."""
-        at: list[list[tuple[int, int]]] = [[] for _ in range(self.size)]
+        at: list[list[int]] = [[] for _ in range(self.size)]
         for number, (members, _) in enumerate(self.blocks):
-            for place, member in enumerate(members):
-                at[member].append((number, place))
+            for member in members:
+                at[member].append(number)
         blocks = self.blocks
-        for i, places in enumerate(at):
+        for i, numbers in enumerate(at):
             found: set[int] = set()
-            for number, place in places:
+            for number in numbers:
                 members, whole = blocks[number]
-                found.update(members[place + 1 : None if whole else place + 1 + WINDOW])
+                later = bisect_right(members, i)
+                found.update(members[later : None if whole else later + WINDOW])
             if found:
                 yield i, sorted(found)
 

@@ -6,6 +6,7 @@ person's records become doses. The order of the records, the hash seed of the pr
 sharding of the input change nothing: whatever is iterated is iterated in the order of record ids.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -13,7 +14,7 @@ from attrs import field, frozen
 
 from vaxrecord.law.rule import Fact, Finding, Verdict
 from vaxrecord.once import Once
-from vaxrecord.record.blocking import Oversize, block
+from vaxrecord.record.blocking import Completeness, Oversize, block, completeness
 from vaxrecord.record.cluster import Clustering, Edge, cluster
 from vaxrecord.record.compare import vector_of
 from vaxrecord.record.decide import Judge, Judgement
@@ -35,7 +36,7 @@ from vaxrecord.record.nodes import (
     without_nobodys,
 )
 from vaxrecord.record.profile import profile_of
-from vaxrecord.record.vietnam import VIETNAM_WEIGHTS, values_of, vietnam_model
+from vaxrecord.record.vietnam import LARGEST, VIETNAM_WEIGHTS, values_of, vietnam_model
 
 __all__ = ["Dose", "Person", "Resolution", "ReviewPair", "resolve"]
 
@@ -68,12 +69,15 @@ class Resolution:
         review: pairs for a person to decide, by ids.
         oversize: blocks of which not all pairs could be compared.
         compared: how many pairs of person cells were compared.
+        completeness: how many matches of different cells the keys showed, and at least how many
+            they did not.
     """
 
     persons: tuple[Person, ...] = field(repr=False)
     review: tuple[ReviewPair, ...]
-    oversize: tuple[Oversize, ...] = ()
-    compared: int = 0
+    oversize: tuple[Oversize, ...]
+    compared: int
+    completeness: Completeness
 
 
 @frozen
@@ -86,6 +90,7 @@ class _People:
         nobodys: numbers borne by many people.
         oversize: blocks of which not all pairs could be compared.
         compared: how many pairs of person cells were compared.
+        completeness: how many matches the keys showed.
     """
 
     groups: list[list[Record]]
@@ -93,6 +98,7 @@ class _People:
     nobodys: frozenset[str]
     oversize: tuple[Oversize, ...]
     compared: int
+    completeness: Completeness
 
 
 def resolve(
@@ -121,7 +127,9 @@ def resolve(
     persons.sort(key=lambda person: person.person_id)
     pairs = [*people.review, *_shared_numbers(rows, people.nobodys, persons)]
     pairs.sort(key=lambda pair: (pair.a, pair.b, pair.rule))
-    return Resolution(tuple(persons), tuple(pairs), people.oversize, people.compared)
+    return Resolution(
+        tuple(persons), tuple(pairs), people.oversize, people.compared, people.completeness
+    )
 
 
 def _people(rows: Sequence[Record], said: Sequence[Assertion]) -> _People:
@@ -138,7 +146,7 @@ def _people(rows: Sequence[Record], said: Sequence[Assertion]) -> _People:
     model = vietnam_model(counted)
     judge = Judge(model, model.weights or VIETNAM_WEIGHTS)
     prepared = [values_of(*one) for one in zip(profiles, events, strict=True)]
-    blocking = block(prepared, model.keys)
+    blocking = block(prepared, model.keys, largest=LARGEST)
     asserted = {one for assertion in said for one in assertion.records}
     nodes, edges = nodes_of(groups, prepared, judge, asserted)
     same_cells = {(edge.a, edge.b) for edge in edges}
@@ -180,7 +188,15 @@ def _people(rows: Sequence[Record], said: Sequence[Assertion]) -> _People:
         counted.numbers,
         blocking.oversize,
         compared,
+        completeness(blocking, _matched_cells(nodes, edges)),
     )
+
+
+def _matched_cells(nodes: Nodes, edges: Iterable[Edge]) -> set[tuple[int, int]]:
+    """Give the pairs of different person cells that matched."""
+    first = nodes.first
+    pairs = {(bisect_right(first, e.a) - 1, bisect_right(first, e.b) - 1) for e in edges}
+    return {(a, b) for a, b in pairs if a != b}
 
 
 # ------------------------------------------------------------------------------ open pairs

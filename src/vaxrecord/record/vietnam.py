@@ -36,7 +36,7 @@ from vaxrecord.record.namesakes import RARITY, Survey, rarity_level
 from vaxrecord.record.profile import Event, Profile
 from vaxrecord.record.weights import FieldWeights, Weights
 
-__all__ = ["KEYS", "VIETNAM_WEIGHTS", "values_of", "vietnam_model"]
+__all__ = ["KEYS", "LARGEST", "VIETNAM_WEIGHTS", "values_of", "vietnam_model"]
 
 
 def values_of(profile: Profile, events: Sequence[Event]) -> Values:
@@ -161,6 +161,9 @@ KEYS: tuple[Key, ...] = (
     Key("given name and birth date", _given_and_birth, (_family_and_middle, _ward, _number)),
 )
 """Pairs worth comparing (docs/unknowns.md, "block-size")."""
+
+LARGEST = 20
+"""Records of a block whose pairs are all compared (HOUSE: docs/unknowns.md, "block-size")."""
 
 
 # ------------------------------------------------------------------------------------- weights

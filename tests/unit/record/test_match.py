@@ -70,6 +70,16 @@ def test_how_common_a_name_is_matters():
     assert match(a, b, among=crowd).weight < match(a, b).weight
 
 
+def test_resolve_says_how_complete_its_keys_were():
+    """Equal rows need no key; of two that match, every key that they share is counted."""
+    completeness = resolve([HOA, HOA_AGAIN, BINH]).completeness
+    assert (completeness.found, completeness.once) == (1, 0)
+    assert completeness.share == 1.0
+    whole = resolve(RECORDS).completeness
+    assert whole.found >= whole.once + whole.twice
+    assert 0.9 < whole.share <= 1.0
+
+
 class TestLaws:
     """What holds for every pair."""
 
