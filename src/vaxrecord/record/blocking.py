@@ -10,8 +10,8 @@ a key is an occasion to capture a pair, as a night with traps is one to capture 
 pairs were captured by one key alone and few by two, many more were captured by none. Chao's lower
 bound (Biometrics 43, 1987, for a fixed number of occasions) needs no more than these two counts,
 and no assumption that all pairs are captured equally easily. Keys that have a part in common
-capture together, which hides pairs from the estimate: so it is a lower bound of what is missed, and
-an upper one of the share.
+capture together, which hides pairs from the estimate: it is a lower bound of what is missed, in
+expectation and not in every file, and may be much too hopeful.
 """
 
 from bisect import bisect_right
