@@ -18,6 +18,14 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import vaxrecord as vr
+from vaxrecord import correction, schedule
+from vaxrecord.correction import trail
+from vaxrecord.exchange import cleaning, codec, rules, table
+from vaxrecord.periods import zone
+from vaxrecord.periods.span import days
+from vaxrecord.testing.campaign import AS_OF, campaign
+from vaxrecord.testing.faults import HEAVY
+from vaxrecord.vaccines import Code
 
 MODULES = [
     importlib.import_module(module.name)
@@ -26,15 +34,7 @@ MODULES = [
     and not module.name.endswith("__main__")
     and (find_spec("numpy") or not module.name.endswith((".settled", ".vectors")))
 ]
-
-from vaxrecord import correction, exchange, record, schedule, testing  # noqa: E402, F401
-from vaxrecord.correction import trail  # noqa: E402
-from vaxrecord.exchange import cleaning, codec, rules, table  # noqa: E402
-from vaxrecord.periods import zone  # noqa: E402
-from vaxrecord.periods.span import days  # noqa: E402
-from vaxrecord.testing.campaign import AS_OF, campaign  # noqa: E402
-from vaxrecord.testing.faults import HEAVY  # noqa: E402
-from vaxrecord.vaccines import Code  # noqa: E402
+"""All of the package, imported before the watch begins."""
 
 AT = datetime(2021, 11, 8, 8, 0, tzinfo=zone.VIETNAM)
 PHONES = (

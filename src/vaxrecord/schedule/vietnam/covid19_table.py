@@ -524,15 +524,7 @@ _FOLLOWING = InForce(since=BOOSTER_SINCE)
 ADDITIONAL_AGE = (_age(years(18), ADDITIONAL_RULE, _CV10225, _FOLLOWING),)
 BOOSTER_AGE = (_age(years(18), BOOSTER_RULE, _CV10225, _FOLLOWING),)
 _TEEN_DAYS = InForce(since=_TEEN_BOOSTER_SINCE)
-TEEN_BOOSTER_AGE = (
-    _age(
-        years(12),
-        TEEN_BOOSTER_RULE,
-        _TEEN_CITE,
-        InForce(since=_TEEN_BOOSTER_SINCE),
-        maximum=years(18),
-    ),
-)
+TEEN_BOOSTER_AGE = (_age(years(12), TEEN_BOOSTER_RULE, _TEEN_CITE, _TEEN_DAYS, maximum=years(18)),)
 _SECOND = InForce(since=SECOND_BOOSTER_SINCE)
 SECOND_BOOSTER_AGE = (_age(years(50), SECOND_BOOSTER_RULE, _CV2357, _SECOND),)
 AT_RISK_SECOND_BOOSTER_AGE = (_age(years(18), SECOND_BOOSTER_RULE, _CV2357, _SECOND),)
@@ -618,7 +610,7 @@ def teen_booster_interval(anchor: Anchor) -> tuple[Ruled[IntervalRule], ...]:
         _interval(
             anchor,
             months(5),
-            InForce(since=_TEEN_BOOSTER_SINCE),
+            _TEEN_DAYS,
             "SCH-BYT202206-TEEN-BOOSTER-INTERVAL",
             cited("BYT202206", "5 months after dose 2"),
         ),
@@ -709,7 +701,7 @@ TEEN_BOOSTER_PRODUCTS = (
             ages=_TEENAGE,
             volume=_TEEN_DOSE,
             recommend=True,
-            in_force=InForce(since=_TEEN_BOOSTER_SINCE),
+            in_force=_TEEN_DAYS,
             cites=(_TEEN_CITE,),
         ),
         TEEN_BOOSTER_RULE,
