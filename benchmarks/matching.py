@@ -163,7 +163,7 @@ def ours_campaign(people: int) -> Row:
     with Clock() as made_and_read:
         records = reading.read_records(rows(), on=made.AS_OF.date())
     with Clock() as clock:
-        resolution = resolve(records.values())
+        resolution = resolve(records)
     found = {r: p.person_id for p in resolution.persons for r in p.records}
     return {
         "rows": len(records),

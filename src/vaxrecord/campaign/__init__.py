@@ -4,6 +4,7 @@ from vaxrecord.campaign.clean import clean
 from vaxrecord.campaign.cleaning import CleanedDose, CleanedPerson, Cleaning, Found
 from vaxrecord.campaign.reading import read_records, read_register
 from vaxrecord.campaign.tally import Counts, Place, Tally
+from vaxrecord.record.rows import Rows
 
 __all__ = [
     "CleanedDose",
@@ -12,6 +13,7 @@ __all__ = [
     "Counts",
     "Found",
     "Place",
+    "Rows",
     "Tally",
     "clean",
     "read_records",

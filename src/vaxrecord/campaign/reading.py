@@ -1,8 +1,6 @@
-"""Rows on their way in: columns named once a header, cells read once, an id for every row."""
+"""Rows on their way in: columns named once a header, cells as text, a reader once a layout."""
 
-import itertools
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,8 +13,9 @@ from vaxrecord.identity.verify import Register
 from vaxrecord.once import Once
 from vaxrecord.periods.reading import read_date
 from vaxrecord.record.columns import REGISTER, REQUIRED, canonical_columns
-from vaxrecord.record.model import Record, Source
-from vaxrecord.record.normalise import Reader, content_id
+from vaxrecord.record.model import Source
+from vaxrecord.record.normalise import Reader
+from vaxrecord.record.rows import Rows
 from vaxrecord.sex import read_sex
 
 __all__ = ["Row", "Table", "read_records", "read_register"]
@@ -24,7 +23,7 @@ __all__ = ["Row", "Table", "read_records", "read_register"]
 Row = Mapping[str, object] | Source
 
 
-def read_records(rows: Iterable[Row], *, on: date) -> dict[str, Record]:
+def read_records(rows: Iterable[Row], *, on: date) -> Rows:
     """Read the rows of a campaign extract: one row is one recorded dose.
 
     Args:
@@ -33,8 +32,9 @@ def read_records(rows: Iterable[Row], *, on: date) -> dict[str, Record]:
         on: the day on which they are read.
 
     Returns:
-        The typed records by id, in the order of the ids; a row without an id gets that of its
-        content, so the order of the rows does not matter.
+        The typed records by id, in the order of the ids: a mapping that reads a row whenever it is
+        asked for it. A row without an id gets that of its content, so the order of the rows does
+        not matter.
 
     Raises:
         UnreadableInput: if a row lacks one of the columns full_name, vaccine, injection_date.
@@ -45,7 +45,7 @@ def read_records(rows: Iterable[Row], *, on: date) -> dict[str, Record]:
         >>> record.dose.product, record.dose.on
         ('astrazeneca', datetime.date(2021, 11, 8))
     """
-    return Table(REQUIRED, on).records(rows)
+    return Table(REQUIRED, on).rows(rows)
 
 
 def read_register(rows: Iterable[Mapping[str, object]]) -> Register:
@@ -92,12 +92,10 @@ class Table:
         self._cells = Once(str)  # sites, lots and days repeat: a file's rows share them
         self._rows = 0
 
-    def records(self, rows: Iterable[Row]) -> dict[str, Record]:
-        """Read rows, each once; the records by id, in the order of the ids."""
-        return {
-            record_id: self.reader(source).read(source, record_id)
-            for record_id, source in _with_ids(map(self.source, rows))
-        }
+    def rows(self, rows: Iterable[Row]) -> Rows:
+        """Take rows in, each once; by id, in the order of the ids."""
+        sources = map(self.source, rows)
+        return Rows((self.reader(source), source) for source in sources)
 
     def source(self, row: Row) -> Source:
         """Give a row as a `Source`; a `Source` is one already."""
@@ -136,24 +134,3 @@ def _text(cell: object) -> str:
     if cell is None or cell != cell:  # only NaN is not itself
         return ""
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
-
-
-def _with_ids(sources: Iterable[Source]) -> Iterator[tuple[str, Source]]:
-    """Give each row an id that is unique and does not depend on the order of the rows.
-
-    A row without an id gets that of its content. Rows that share one are told apart by their
-    content, and rows that are equal to the letter by a count: which of them comes first makes no
-    difference to anybody.
-    """
-    groups: dict[str, list[Source]] = defaultdict(list)
-    for source in sources:
-        groups[source.text("record_id").strip() or content_id(source)].append(source)
-    for record_id in sorted(groups):
-        group = groups[record_id]
-        if len(group) == 1:
-            yield record_id, group[0]
-            continue
-        group.sort(key=lambda source: (content_id(source), source.cells))
-        numbered = (f"{record_id}~{n}" for n in itertools.count(2))
-        free = (name for name in numbered if name not in groups)  # a row may call itself "A~2"
-        yield from zip((record_id, *itertools.islice(free, len(group) - 1)), group, strict=True)

@@ -228,7 +228,10 @@ def agreement(a: PartialDate, b: PartialDate) -> Agreement:
 
 def _is_one_day_off(a: PartialDate, b: PartialDate) -> bool:
     """Tell whether two whole dates are neighbours and the later one began at UTC+8 or +9."""
-    if abs(a.year - b.year) > 1:
+    if a.year == b.year and a.month == b.month:
+        if abs((a.day or 0) - (b.day or 0)) != 1:
+            return False
+    elif 1 not in (a.day, b.day) or abs(a.year - b.year) > 1:
         return False
     first, last = sorted((a.earliest, b.earliest))
     return (last - first).days == 1 and any(

@@ -89,15 +89,17 @@ class Blocking:
     """The blocks of a file.
 
     Args:
-        blocks: members of each block, ascending, and whether all its pairs are compared.
+        blocks: members of each block, ascending.
+        whole: whether all pairs of each block are compared.
         shown_by: for each block the keys that gave it, a bit each.
         oversize: the blocks of which not all pairs are compared.
         size: how many records there are.
         keys: how many keys there are.
     """
 
-    blocks: tuple[tuple[Sequence[int], bool], ...]
-    shown_by: tuple[int, ...]
+    blocks: tuple[tuple[int, ...], ...] = field(repr=False)
+    whole: tuple[bool, ...] = field(repr=False)
+    shown_by: tuple[int, ...] = field(repr=False)
     oversize: tuple[Oversize, ...]
     size: int
     keys: int
@@ -105,16 +107,16 @@ class Blocking:
     def partners(self) -> Iterator[tuple[int, list[int]]]:
         """Give each record with the later records that it is to be compared with, each once."""
         at: list[list[int]] = [[] for _ in range(self.size)]
-        for number, (members, _) in enumerate(self.blocks):
+        blocks, whole = self.blocks, self.whole
+        for number, members in enumerate(blocks):
             for member in members:
                 at[member].append(number)
-        blocks = self.blocks
         for i, numbers in enumerate(at):
             found: set[int] = set()
             for number in numbers:
-                members, whole = blocks[number]
+                members = blocks[number]
                 later = bisect_right(members, i)
-                found.update(members[later : None if whole else later + WINDOW])
+                found.update(members[later : None if whole[number] else later + WINDOW])
             if found:
                 yield i, sorted(found)
 
@@ -130,26 +132,36 @@ def block(values: Sequence[Values], keys: Sequence[Key], *, largest: int = LARGE
     Returns:
         Blocks of two records and more, and a report of those that stayed too large.
     """
-    blocks: list[tuple[Sequence[int], bool]] = []
+    blocks: list[tuple[int, ...]] = []
+    wholes: list[bool] = []
     masks: list[int] = []
     oversize: list[Oversize] = []
     seen: dict[tuple[int, ...], int] = {}
     for number, key in enumerate(keys):
         for members in _shared(values, key):
             whole = len(members) <= largest
-            for part, all_pairs in (
+            for some, all_pairs in (
                 ((members, True),) if whole else split(members, values, key, largest)
             ):
+                part = tuple(some)
                 if all_pairs and len(part) <= _REMEMBERED:
-                    place = seen.setdefault(tuple(part), len(blocks))
+                    place = seen.setdefault(part, len(blocks))
                     if place < len(blocks):
                         masks[place] |= 1 << number
                         continue
-                blocks.append((part, all_pairs))
+                blocks.append(part)
+                wholes.append(all_pairs)
                 masks.append(1 << number)
                 if not all_pairs:
                     oversize.append(Oversize(key.name, len(part)))
-    return Blocking(tuple(blocks), tuple(masks), tuple(sorted(oversize)), len(values), len(keys))
+    return Blocking(
+        tuple(blocks),
+        tuple(wholes),
+        tuple(masks),
+        tuple(sorted(oversize)),
+        len(values),
+        len(keys),
+    )
 
 
 _REMEMBERED = 8
@@ -215,7 +227,7 @@ def completeness(blocking: Blocking, matches: Iterable[tuple[int, int]]) -> Comp
     """
     wanted = list(matches)
     at: dict[int, dict[int, int]] = {i: {} for pair in wanted for i in pair}
-    for number, (members, _) in enumerate(blocking.blocks):
+    for number, members in enumerate(blocking.blocks):
         for place, member in enumerate(members):
             if member in at:
                 at[member][number] = place
@@ -224,7 +236,7 @@ def completeness(blocking: Blocking, matches: Iterable[tuple[int, int]]) -> Comp
         mine, theirs = at[i], at[j]
         mask = 0
         for number in mine.keys() & theirs.keys():
-            if blocking.blocks[number][1] or abs(mine[number] - theirs[number]) <= WINDOW:
+            if blocking.whole[number] or abs(mine[number] - theirs[number]) <= WINDOW:
                 mask |= blocking.shown_by[number]
         shown.append(mask.bit_count())
     found = len(shown) - shown.count(0)

@@ -287,8 +287,19 @@ def check_record(
     )
 
 
-def _missing(rule: str, column: str) -> Finding:
-    return Finding(rule, Verdict.UNKNOWN, (), column)
+_MISSING = {
+    rule: Finding(rule, Verdict.UNKNOWN, (), column)
+    for rule, column in (
+        (DATE, "injection_date"),
+        (LOT, "lot"),
+        (NUMBER, "dose_number"),
+        (PHONE, "phone"),
+        (SEX, "sex"),
+        (SITE, "site"),
+        (VACCINE, "vaccine"),
+    )
+}
+"""What is found where a cell is empty."""
 
 
 def _broken(rule: str, column: str, **facts: Fact) -> Finding:
@@ -313,7 +324,7 @@ def _check_contact(record: Record, present: frozenset[str]) -> Iterator[Finding]
             rule = "ID-HOUSE-PHONE-2" if letters else "ID-HOUSE-PHONE-1"
             yield _broken(rule, "phone", number=mask_number(number))
         else:
-            yield _missing(PHONE, "phone")
+            yield _MISSING[PHONE]
     if not person.province and text("province"):
         yield _broken(PROVINCE, "province", text=mask_shape(text("province")))
     if not person.insurance and (insured := text("insurance_number")):
@@ -324,7 +335,7 @@ def _check_dose(record: Record, present: frozenset[str], on: date) -> Iterator[F
     dose, text = record.dose, record.source.text
     outcome = dose.vaccine.outcome
     if outcome is Outcome.EMPTY:
-        yield _missing(VACCINE, "vaccine")
+        yield _MISSING[VACCINE]
     elif outcome is not Outcome.RESOLVED:
         candidates = ", ".join(product.name for product in dose.vaccine.candidates)
         yield _broken(
@@ -333,9 +344,9 @@ def _check_dose(record: Record, present: frozenset[str], on: date) -> Iterator[F
     if dose.number is None and "dose_number" in present:
         yield _unread(NUMBER, "dose_number", text("dose_number"))
     if not dose.site and "site" in present:
-        yield _missing(SITE, "site")
+        yield _MISSING[SITE]
     if not dose.lot and "lot" in present:
-        yield _missing(LOT, "lot")
+        yield _MISSING[LOT]
     if dose.recorded_at is None and text("recorded_at"):
         yield _broken(RECORDED, "recorded_at")
     yield from _check_dates(record, on)
@@ -358,10 +369,10 @@ def _check_dates(record: Record, on: date) -> Iterator[Finding]:
 
 def _date_unread(reading: DateReading) -> Finding:
     if reading.status is ReadStatus.EMPTY:
-        return _missing(DATE, "injection_date")
+        return _MISSING[DATE]
     partial = "no day" if reading.status is ReadStatus.READ else reading.status.value
     return _broken(DATE, "injection_date", text=mask_shape(reading.text), status=partial)
 
 
 def _unread(rule: str, column: str, text: str) -> Finding:
-    return _broken(rule, column, text=mask_shape(text)) if text else _missing(rule, column)
+    return _broken(rule, column, text=mask_shape(text)) if text else _MISSING[rule]

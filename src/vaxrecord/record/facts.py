@@ -118,7 +118,7 @@ class Facts:
             UnreadableInput: if one id stands for two different records.
         """
         return Facts(
-            distinct((*self.records, *other.records)),
+            tuple(by_id((*self.records, *other.records)).values()),
             self.said | other.said,
             self.verified | other.verified,
         )
@@ -134,8 +134,8 @@ def _is_same_row(a: Record, b: Record) -> bool:
     )
 
 
-def distinct(records: Iterable[Record]) -> tuple[Record, ...]:
-    """Give records in the order of their ids, each once.
+def by_id(records: Iterable[Record]) -> dict[str, Record]:
+    """Give records by id, in the order of the ids.
 
     Args:
         records: the records in any order; the same record may come several times.
@@ -149,4 +149,4 @@ def distinct(records: Iterable[Record]) -> tuple[Record, ...]:
         if known is not record and not _is_same_row(known, record):
             msg = f"two different records have the id {record.record_id[:40]!r}: give each its own"
             raise UnreadableInput(msg)
-    return tuple(found[record_id] for record_id in sorted(found))
+    return {record_id: found[record_id] for record_id in sorted(found)}

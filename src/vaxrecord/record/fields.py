@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 from vaxrecord.identity.number import NumberKind
 from vaxrecord.periods.partial import Agreement, PartialDate, agreement
-from vaxrecord.record.profile import Event, Place, Profile
+from vaxrecord.record.profile import Event, Profile
 from vaxrecord.sex import Sex
 
 __all__ = [
@@ -134,7 +134,7 @@ HALF_GENERATION = 12
 NEAR_YEARS = 2
 
 _CCCD_LENGTH = 12
-_CCCD, _UNKNOWN = NumberKind.CCCD, NumberKind.UNKNOWN
+_CCCD, _UNKNOWN = NumberKind.CCCD.value, NumberKind.UNKNOWN.value
 
 
 def is_slip(a: str, b: str) -> bool:
@@ -182,10 +182,10 @@ def compare_numbers(a: Profile, b: Profile) -> NumberLevel:
             elif kind_a == kind_b or _UNKNOWN in (kind_a, kind_b):
                 if is_slip(value_a, value_b):
                     slip = True
-                elif kind_a == kind_b and kind_a is not _UNKNOWN and not _shares(kind_a, a, b):
+                elif kind_a == kind_b and kind_a != _UNKNOWN and not _shares(kind_a, a, b):
                     found = (
                         NumberLevel.OTHER_DOCUMENT
-                        if kind_a is not _CCCD
+                        if kind_a != _CCCD
                         else _of_two_cccds(value_a, a, value_b, b)
                     )
                     other = found if other is None else max(other, found)
@@ -200,7 +200,7 @@ def compare_numbers(a: Profile, b: Profile) -> NumberLevel:
     return other or NumberLevel.NOT_COMPARABLE
 
 
-def _shares(kind: NumberKind, a: Profile, b: Profile) -> bool:
+def _shares(kind: str, a: Profile, b: Profile) -> bool:
     """Tell whether two rows have a number of this kind in common."""
     return any(k == kind and (k, value) in b.numbers for k, value in a.numbers)
 
@@ -274,7 +274,7 @@ def compare_insurance(a: Profile, b: Profile) -> InsuranceLevel:
     return InsuranceLevel.SLIP if is_slip(a.insurance, b.insurance) else InsuranceLevel.OTHER
 
 
-def compare_places(a: Place, b: Place) -> PlaceLevel:
+def compare_places(a: Profile, b: Profile) -> PlaceLevel:
     """Compare places of residence: the narrowest part that both have and that agrees.
 
     A ward counts only within one district, a district only within one province, as far as both
@@ -303,15 +303,15 @@ _SHORTEST_ADDRESS = 6
 def compare_events(a: Sequence[Event], b: Sequence[Event]) -> EventLevel:
     """Compare the injections that two rows, or two groups of rows, speak of."""
     clash = False
-    for x in a:
-        for y in b:
-            days = abs((x.day - y.day).days)
+    for day, product, lot, site, number in a:
+        for other_day, other_product, other_lot, other_site, other_number in b:
+            days = abs((day - other_day).days)
             if days <= 1:
-                if x.product == y.product and (
-                    (x.site and x.site == y.site) or (x.lot and x.lot == y.lot and not days)
+                if product == other_product and (
+                    (site and site == other_site) or (lot and lot == other_lot and not days)
                 ):
                     return EventLevel.SAME
-                clash = clash or (x.product != y.product and bool(x.number and y.number))
-            elif x.number and x.number == y.number:
+                clash = clash or (product != other_product and bool(number and other_number))
+            elif number and number == other_number:
                 clash = True
     return EventLevel.CLASH if clash else EventLevel.NEUTRAL

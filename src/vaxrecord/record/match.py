@@ -12,12 +12,11 @@ from attrs import frozen
 from vaxrecord.law.rule import Decision
 from vaxrecord.record.compare import vector_of
 from vaxrecord.record.decide import Judge
-from vaxrecord.record.facts import distinct
+from vaxrecord.record.facts import by_id
 from vaxrecord.record.match_model import Outcome
 from vaxrecord.record.model import Record
 from vaxrecord.record.namesakes import survey
-from vaxrecord.record.nodes import by_person_cells, events_of, nodes_of, without_nobodys
-from vaxrecord.record.profile import profile_of
+from vaxrecord.record.nodes import by_person_cells, nodes_of, without_nobodys
 from vaxrecord.record.vietnam import VIETNAM_WEIGHTS, values_of, vietnam_model
 
 __all__ = ["Match", "match"]
@@ -68,18 +67,17 @@ def match(a: Record, b: Record, *, among: Iterable[Record] = ()) -> Match:
         >>> decision.outcome, decision.rule
         (<Outcome.MATCH: 'match'>, 'REC-HOUSE-P1')
     """
-    groups = by_person_cells(distinct((a, b, *among)))
-    profiles = [profile_of(mine[0].person) for mine in groups]
-    events = [events_of(mine) for mine in groups]
-    counted = survey(zip(profiles, events, strict=True))
+    cells = by_person_cells(by_id((a, b, *among)))
+    events = [cells.events(mine) for mine in cells.rows]
+    counted = survey(zip(cells.profiles, events, strict=True))
     model = vietnam_model(counted)
     judge = Judge(model, model.weights or VIETNAM_WEIGHTS)
     prepared = [
         values_of(without_nobodys(profile, counted), given)
-        for profile, given in zip(profiles, events, strict=True)
+        for profile, given in zip(cells.profiles, events, strict=True)
     ]
-    nodes, _ = nodes_of(groups, prepared, judge, set())
-    node_of = {row.record_id: n for n, mine in enumerate(nodes.rows) for row in mine}
+    nodes, _ = nodes_of(cells, prepared, judge, frozenset())
+    node_of = {cells.ids[row]: n for n, mine in enumerate(nodes.rows) for row in mine}
     x, y = node_of[a.record_id], node_of[b.record_id]
     values = nodes.values[x], nodes.values[y]
     if x == y:  # equal cells that say enough: their injections are not asked

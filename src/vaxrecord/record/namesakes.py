@@ -18,6 +18,7 @@ from typing import TypeVar
 
 from attrs import frozen
 
+from vaxrecord.periods.partial import PartialDate
 from vaxrecord.record.fields import BirthLevel, EventLevel, PhoneLevel, PlaceLevel
 from vaxrecord.record.names import Name, NameLevel
 from vaxrecord.record.profile import Event, Profile
@@ -55,7 +56,7 @@ class Survey:
         short_names: likewise for family and given name alone.
         words: how often each word stands in a name.
         givens: how many names end in each word.
-        dates: how many names go with each whole birth date.
+        dates: how many names go with each whole birth date, written as a number.
         years: how many people were born in each year.
         phones: how many people, by given name and year of birth, share each telephone.
         wards: people of each ward.
@@ -69,7 +70,7 @@ class Survey:
     short_names: Counter[tuple[str, str]]
     words: Counter[str]
     givens: Counter[str]
-    dates: Counter[Hashable]
+    dates: Counter[int]
     years: Counter[int]
     phones: Counter[str]
     wards: Counter[tuple[str, str, str]]
@@ -168,7 +169,7 @@ class Survey:
             return _PART_OFF
         mine = 1 if a.name is None or b.name is None or a.name.key == b.name.key else 2
         whole = 1 / _DAYS_OF_80_YEARS + max(
-            self._others(self.dates[birth], mine) for birth in (a.birth, b.birth)
+            self._others(self.dates[_day(birth)], mine) for birth in (a.birth, b.birth)
         )
         if level is BirthLevel.EQUAL:
             return min(1.0, whole)
@@ -196,24 +197,30 @@ def _short(name: Name) -> tuple[str, str]:
     return (name.words[0], name.words[-1])
 
 
-def _born(profile: Profile) -> Hashable:
-    """Give the birth date as far as it says more than the year."""
+def _born(profile: Profile) -> int:
+    """Give the birth date as a number, as far as it says more than the year."""
     birth = profile.birth
     if birth is None:
         return 0
-    return birth.year if birth.is_low_information else birth
+    return birth.year if birth.is_low_information else _day(birth)
+
+
+def _day(birth: PartialDate) -> int:
+    """Write a date as a number such as 19560308; longer than any year."""
+    return birth.year * 10_000 + (birth.month or 0) * 100 + (birth.day or 0)
 
 
 def _ward(profile: Profile) -> tuple[str, str, str]:
-    return (profile.place.province, profile.place.district, profile.place.ward)
+    return (profile.province, profile.district, profile.ward)
 
 
 def _address(profile: Profile) -> tuple[str, str, str]:
-    return (profile.place.province, profile.place.district, profile.place.address)
+    return (profile.province, profile.district, profile.address)
 
 
 def _session(event: Event) -> Hashable:
-    return (event.product, event.day, event.site or event.lot)
+    day, product, lot, site, _ = event
+    return (product, day, site or lot)
 
 
 MANY_BEARERS = 4
@@ -244,11 +251,11 @@ def survey(profiles: Iterable[tuple[Profile, Sequence[Event]]]) -> Survey:
     )
     words = Counter([word for of_one, _ in named for word in set(of_one)])
     dated = {
-        (p.birth, p.name.words if p.name else ())
+        (_day(p.birth), p.name.words if p.name else ())
         for p in people
         if p.birth and not p.birth.is_low_information
     }
-    dates: Counter[Hashable] = Counter([birth for birth, _ in dated])
+    dates = Counter([day for day, _ in dated])
     del named, dated
     told = [(p, p.name.words[-1] if p.name else "", p.birth.year if p.birth else 0) for p in people]
     by_phone = {(phone, given, year) for p, given, year in told for phone in p.phones}

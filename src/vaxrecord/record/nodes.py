@@ -4,29 +4,59 @@ Clerks copy: rows of one person often repeat the person cells of each other, let
 cells are prepared once, and where they say enough to be one person's, compared as one.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 
-from attrs import evolve, frozen
+from attrs import frozen
 
+from vaxrecord.once import Once
 from vaxrecord.record.cluster import Edge, Pair
 from vaxrecord.record.compare import vector_of
 from vaxrecord.record.decide import Judge
-from vaxrecord.record.facts import Assertion, Kind
+from vaxrecord.record.facts import Kind
 from vaxrecord.record.match_model import Outcome, Values
 from vaxrecord.record.model import Record
+from vaxrecord.record.names import NameBook
 from vaxrecord.record.namesakes import Survey
-from vaxrecord.record.profile import Event, Profile, event_of
+from vaxrecord.record.profile import Event, Profile, event_of, profile_of
 
 __all__ = [
+    "Cells",
     "Nodes",
     "asserted_pairs",
     "by_person_cells",
-    "events_of",
     "node_pairs",
     "nodes_of",
     "without_nobodys",
 ]
+
+
+@frozen
+class Cells:
+    """The distinct person cells of a file, and the rows that have them; a row is its place by id.
+
+    Args:
+        ids: the ids of the rows, ascending.
+        given: the injection of each row, None without a day.
+        profiles: each distinct person cells, in the order of their first rows.
+        rows: the rows that have them, ascending.
+    """
+
+    ids: tuple[str, ...]
+    given: list[Event | None]
+    profiles: list[Profile]
+    rows: list[tuple[int, ...]]
+
+    def events(self, rows: Sequence[int]) -> tuple[Event, ...]:
+        """Give the injections of rows, those with a day, each once and sorted.
+
+        Args:
+            rows: the rows.
+        """
+        if len(rows) == 1:
+            event = self.given[rows[0]]
+            return () if event is None else (event,)
+        return tuple(sorted({event for n in rows if (event := self.given[n]) is not None}))
 
 
 @frozen
@@ -39,7 +69,7 @@ class Nodes:
         first: for each distinct person cells their first node, and last how many nodes there are.
     """
 
-    rows: list[Sequence[Record]]
+    rows: list[tuple[int, ...]]
     values: list[Values]
     first: list[int]
 
@@ -53,50 +83,28 @@ _EACH = 8
 """Of two such groups so many rows each."""
 
 
-def by_person_cells(rows: Sequence[Record]) -> list[list[Record]]:
-    """Put rows with equal person cells together.
+def by_person_cells(rows: Mapping[str, Record]) -> Cells:
+    """Put rows with equal person cells together; each row is looked at once, and not kept.
 
     Args:
-        rows: the rows, by id.
-
-    Returns:
-        The groups in the order of their first ids.
+        rows: the rows by id, in the order of the ids.
     """
-    groups: dict[object, list[Record]] = {}
-    for row in rows:
-        person = row.person
-        reading = person.birth
-        cells = (
-            person.full_name,
-            reading.value,
-            reading.alternatives if reading.value is None else (),
-            person.sex,
-            person.numbers,
-            person.insurance,
-            person.phones,
-            person.province,
-            person.district,
-            person.ward,
-            person.address,
-        )
-        known = groups.get(cells)
-        if known is None:
-            groups[cells] = [row]
-        else:
-            known.append(row)
-    return list(groups.values())
-
-
-def events_of(rows: Sequence[Record]) -> tuple[Event, ...]:
-    """Give the injections of rows, those with a day, each once and sorted.
-
-    Args:
-        rows: the rows.
-    """
-    if len(rows) == 1:
-        event = event_of(rows[0].dose)
-        return () if event is None else (event,)
-    return tuple(sorted({event for row in rows if (event := event_of(row.dose)) is not None}))
+    # Profiles hold their names until all are compared: without a bound each is held only once.
+    prepare = Once(NameBook().prepare, len(rows) + 1).__getitem__
+    number: dict[Profile, int] = {}
+    cells: list[int] = []
+    given: list[Event | None] = []
+    for row in rows.values():
+        profile = profile_of(row.person, prepare=prepare)
+        cells.append(number.setdefault(profile, len(number)))
+        given.append(event_of(row.dose))
+    in_order = sorted(range(len(cells)), key=cells.__getitem__)
+    return Cells(
+        tuple(rows),
+        given,
+        list(number),
+        [tuple(mine) for _, mine in groupby(in_order, cells.__getitem__)],
+    )
 
 
 def without_nobodys(profile: Profile, counted: Survey) -> Profile:
@@ -109,14 +117,11 @@ def without_nobodys(profile: Profile, counted: Survey) -> Profile:
     if counted.numbers.isdisjoint(number for _, number in profile.numbers):
         return profile
     left = tuple(one for one in profile.numbers if one[1] not in counted.numbers)
-    return evolve(profile, numbers=left)
+    return profile._replace(numbers=left)
 
 
 def nodes_of(
-    groups: Sequence[Sequence[Record]],
-    prepared: Sequence[Values],
-    judge: Judge,
-    asserted: set[str],
+    cells: Cells, prepared: Sequence[Values], judge: Judge, asserted: frozenset[int]
 ) -> tuple[Nodes, list[Edge]]:
     """Join rows whose cells say enough to be one person's; leave the others alone.
 
@@ -125,19 +130,19 @@ def nodes_of(
     a match joins it to them.
 
     Args:
-        groups: the rows with equal person cells.
-        prepared: what is compared of each group.
+        cells: the distinct person cells.
+        prepared: what is compared of each.
         judge: decides whether cells say enough.
-        asserted: ids of records on which somebody decided.
+        asserted: the rows on which somebody decided.
 
     Returns:
         The nodes, and the edges between those with the same cells.
     """
-    rows: list[Sequence[Record]] = []
+    rows: list[tuple[int, ...]] = []
     values_of_each: list[Values] = []
     first: list[int] = []
     joined: list[Edge] = []
-    for mine, values in zip(groups, prepared, strict=True):
+    for mine, values in zip(cells.rows, prepared, strict=True):
         start = len(rows)
         first.append(start)
         quiet: Values = (*values[:2], ())
@@ -145,39 +150,38 @@ def nodes_of(
             rows.append(mine)
             values_of_each.append(values)
         elif judge.judge(vector_of(judge.model, quiet, quiet)).outcome is Outcome.MATCH:
-            rest = [row for row in mine if row.record_id not in asserted]
-            alone = [[row] for row in mine if row.record_id in asserted]
+            rest = tuple(row for row in mine if row not in asserted)
+            alone = [(row,) for row in mine if row in asserted]
             rows += [some for some in (*alone, rest) if some]
             values_of_each += [values] * (len(rows) - start)
             joined += [Edge(n, n + 1, _SAME_CELLS, 0.0) for n in range(start, len(rows) - 1)]
         else:
-            rows += [[row] for row in mine]
-            values_of_each += [(*values[:2], events_of((row,))) for row in mine]
+            rows += [(row,) for row in mine]
+            values_of_each += [(*values[:2], cells.events((row,))) for row in mine]
     first.append(len(rows))
     return Nodes(rows, values_of_each, first), joined
 
 
 def asserted_pairs(
-    nodes: Nodes, said: Iterable[Assertion], asserted: set[str]
+    nodes: Nodes, said: Iterable[tuple[Kind, Pair]], asserted: frozenset[int]
 ) -> dict[Kind, list[Pair]]:
-    """Turn what people said of records into pairs of nodes; a record that is not here has none.
+    """Turn what people said of rows into pairs of nodes.
 
     Args:
         nodes: the nodes.
-        said: the standing assertions.
-        asserted: ids of the records that they are about.
+        said: what was said of which two rows.
+        asserted: those rows.
     """
     node_of = {
-        row.record_id: n
+        row: n
         for n, mine in enumerate(nodes.rows if asserted else ())
         for row in mine
-        if row.record_id in asserted
+        if row in asserted
     }
     pairs: dict[Kind, list[Pair]] = {Kind.SAME: [], Kind.DIFFERENT: []}
-    for assertion in said:
-        a, b = (node_of.get(one) for one in assertion.records)
-        if a is not None and b is not None:
-            pairs[assertion.kind].append((min(a, b), max(a, b)))
+    for kind, (a, b) in said:
+        x, y = node_of[a], node_of[b]
+        pairs[kind].append((min(x, y), max(x, y)))
     return pairs
 
 

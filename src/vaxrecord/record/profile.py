@@ -8,11 +8,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from attrs import field, frozen
-
 from vaxrecord.identity.name import compact as normal_name
 from vaxrecord.identity.number import IdNumber, NumberKind
-from vaxrecord.masking import mask_number
+from vaxrecord.masking import mask_name
 from vaxrecord.periods.partial import PartialDate
 from vaxrecord.periods.reading import DateReading, ReadStatus, read_date
 from vaxrecord.record.model import DoseRecord, PersonRecord
@@ -20,62 +18,54 @@ from vaxrecord.record.names import Name, prepare_name
 from vaxrecord.record.normalise import FIRST_DOSE_ANYWHERE
 from vaxrecord.sex import Sex
 
-__all__ = ["Event", "Place", "Profile", "believable_day", "event_of", "profile_of"]
+__all__ = ["Event", "Profile", "believable_day", "event_of", "profile_of"]
 
 
-class Event(NamedTuple):
-    """One injection as a row has it: what, when, where.
+Event = tuple[date, str, str, str, int]
+"""One injection as a row has it: the day; the id of the product, or the folded text of its cell;
+lot and site, "" if missing; the dose number written in the row, 0 if missing.
+
+A plain tuple of texts and numbers: of all that is held of a row while millions are compared, this
+costs the cycle collector nothing. So it is with the numbers of a `Profile`.
+"""
+
+
+class Profile(NamedTuple):
+    """The person cells of a row, prepared; rows with equal cells have equal profiles.
 
     Args:
-        day: the day of the injection.
-        product: the id of the product, or the folded text of the cell.
-        lot: the lot.
-        site: the site.
-        number: the dose number written in the row, 0 if missing.
+        full_name: the name in its normal form.
+        name: the name, None if missing; one value for all rows with its text.
+        birth: the birth date, None if missing or ambiguous.
+        births: what else the birth date cell may mean.
+        sex: as recorded.
+        numbers: personal numbers by the word for their kind, sorted.
+        restored: whether a number had zeros put back.
+        insurance: the insurance number's core.
+        phones: sorted.
+        province: where the person lives, "" if missing.
+        district: likewise.
+        ward: likewise.
+        address: likewise.
     """
 
-    day: date
-    product: str
-    lot: str
-    site: str
-    number: int
-
-
-@frozen
-class Place:
-    """Where a person lives, and where the row was written, each "" if missing."""
-
+    full_name: str
+    name: Name | None
+    birth: PartialDate | None
+    births: tuple[PartialDate, ...]
+    sex: Sex | None
+    numbers: tuple[tuple[str, str], ...]
+    restored: bool
+    insurance: str
+    phones: tuple[str, ...]
     province: str
     district: str
     ward: str
     address: str
 
-
-@frozen
-class Profile:
-    """The person cells of a row, prepared.
-
-    Args:
-        name: the name, None if missing.
-        birth: the birth date, None if missing or ambiguous.
-        births: what else the birth date cell may mean.
-        sex: as recorded.
-        numbers: personal numbers by kind, sorted.
-        restored: whether a number had zeros put back.
-        insurance: the insurance number's core.
-        phones: sorted.
-        place: where the person lives.
-    """
-
-    name: Name | None = field(repr=False)
-    birth: PartialDate | None = field(repr=False)
-    births: tuple[PartialDate, ...] = field(repr=False)
-    sex: Sex | None
-    numbers: tuple[tuple[NumberKind, str], ...] = field(repr=False)
-    restored: bool
-    insurance: str = field(repr=mask_number)
-    phones: tuple[str, ...] = field(repr=False)
-    place: Place = field(repr=False)
+    def __repr__(self) -> str:
+        """Show nothing of the person but a masked name."""
+        return f"Profile({mask_name(self.full_name)})"
 
 
 def profile_of(
@@ -87,47 +77,52 @@ def profile_of(
         person: who the row is about.
         prepare: prepares a name; a caller with many rows remembers those it prepared.
     """
-    reading = person.birth
-    name = prepare(person.full_name)
+    full_name, reading = person.full_name, person.birth
     if reading.status is ReadStatus.UNREADABLE and not reading.alternatives:
-        name, reading = _in_their_columns(person, name)
+        full_name, reading = _in_their_columns(person)
     numbers, restored = _sorted_numbers(person.numbers)
+    phones = person.phones
     return Profile(
-        name,
+        full_name,
+        prepare(full_name),
         reading.value,
         () if reading.value is not None else reading.alternatives,
         person.sex,
         numbers,
         restored,
         person.insurance,
-        tuple(sorted(person.phones)) if len(person.phones) > 1 else person.phones,
-        Place(person.province, person.district, person.ward, person.address),
+        tuple(sorted(phones)) if len(phones) > 1 else phones,
+        person.province,
+        person.district,
+        person.ward,
+        person.address,
     )
 
 
-def _in_their_columns(person: PersonRecord, name: Name | None) -> tuple[Name | None, DateReading]:
+def _in_their_columns(person: PersonRecord) -> tuple[str, DateReading]:
     """Compare a name and a birth date that stand in each other's column as what they are."""
-    if name is None or not any(char.isdigit() for char in person.full_name):
-        return name, person.birth
+    if not any(char.isdigit() for char in person.full_name):
+        return person.full_name, person.birth
     reading = read_date(person.full_name)
     if reading.status not in (ReadStatus.READ, ReadStatus.AMBIGUOUS):
-        return name, person.birth
-    return prepare_name(normal_name(person.birth.text)), reading
+        return person.full_name, person.birth
+    return normal_name(person.birth.text), reading
 
 
-def _sorted_numbers(
-    numbers: Sequence[IdNumber],
-) -> tuple[tuple[tuple[NumberKind, str], ...], bool]:
+_WORD_FOR = {kind: kind.value for kind in NumberKind}
+
+
+def _sorted_numbers(numbers: Sequence[IdNumber]) -> tuple[tuple[tuple[str, str], ...], bool]:
     """Give numbers by kind; beside a number with zeros put back also the digits received."""
     if len(numbers) == 1 and not numbers[0].restored:
-        return ((numbers[0].kind, numbers[0].value),), False
-    found: set[tuple[NumberKind, str]] = set()
+        return ((_WORD_FOR[numbers[0].kind], numbers[0].value),), False
+    found: set[tuple[str, str]] = set()
     restored = False
     for number in numbers:
-        found.add((number.kind, number.value))
+        found.add((_WORD_FOR[number.kind], number.value))
         if number.restored:
             restored = True
-            found.add((NumberKind.UNKNOWN, number.value.lstrip("0")))
+            found.add((_WORD_FOR[NumberKind.UNKNOWN], number.value.lstrip("0")))
     return tuple(sorted(found)), restored
 
 
@@ -156,4 +151,4 @@ def event_of(dose: DoseRecord) -> Event | None:
     day = believable_day(dose)
     if day is None:
         return None
-    return Event(day, dose.product or dose.vaccine.text, dose.lot, dose.site, dose.number or 0)
+    return (day, dose.product or dose.vaccine.text, dose.lot, dose.site, dose.number or 0)

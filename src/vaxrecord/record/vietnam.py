@@ -140,8 +140,8 @@ def _family_and_middle(values: Values) -> Hashable:
 
 
 def _ward(values: Values) -> Hashable:
-    place = _profile(values).place
-    return (place.province, place.district, place.ward)
+    profile = _profile(values)
+    return (profile.province, profile.district, profile.ward)
 
 
 def _number(values: Values) -> Hashable:
@@ -237,14 +237,18 @@ def _share_number(a: Profile, b: Profile) -> bool:
     """Tell whether a personal or insurance number stands on both rows."""
     if a.insurance and a.insurance == b.insurance:
         return True
-    return any(mine == theirs for _, mine in a.numbers for _, theirs in b.numbers)
+    for _, mine in a.numbers:
+        for _, theirs in b.numbers:
+            if mine == theirs:
+                return True
+    return False
 
 
 def _share_house(a: Profile, b: Profile) -> bool:
     """Tell whether a telephone or an address stands on both rows."""
-    if a.place.address and a.place.address == b.place.address:
+    if a.address and a.address == b.address:
         return True
-    return any(phone in b.phones for phone in a.phones)
+    return bool(a.phones) and bool(b.phones) and not set(a.phones).isdisjoint(b.phones)
 
 
 def vietnam_model(survey: Survey) -> MatchModel:
@@ -269,9 +273,6 @@ def vietnam_model(survey: Survey) -> MatchModel:
         if level is PhoneLevel.EQUAL and not survey.is_family_phone(a, b):
             return PhoneLevel.SHARED
         return level
-
-    def places(a: Profile, b: Profile) -> int:
-        return compare_places(a.place, b.place)
 
     def apart(a: Values, b: Values) -> bool:
         """Tell at once what N3 and N2 would: other birth dates or names, and nothing that ties."""
@@ -310,7 +311,7 @@ def vietnam_model(survey: Survey) -> MatchModel:
             Field("sex", _levels(SexLevel, 1), compare_sexes, at=0),
             Field("phone", _levels(PhoneLevel, 1), phones, at=0),
             Field("insurance", _levels(InsuranceLevel, 1), compare_insurance, at=0),
-            Field("place", _levels(PlaceLevel, 1, 2), places, at=0),
+            Field("place", _levels(PlaceLevel, 1, 2), compare_places, at=0),
             Field("event", _levels(EventLevel, 1), compare_events, at=2),
         ),
         keys=KEYS,

@@ -1,18 +1,20 @@
 """One person after resolution: doses in order, which of them count, and where to count them."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
-from vaxrecord.campaign import CleanedDose, Place
-from vaxrecord.campaign.persons import clean_person
+from vaxrecord.campaign import CleanedDose, Place, read_register
+from vaxrecord.campaign.persons import Persons
 from vaxrecord.identity.verify import Verification
-from vaxrecord.record.merge import merge
 from vaxrecord.record.model import Source
 from vaxrecord.record.normalise import Reader
+from vaxrecord.record.rows import Rows
 
-ON = date(2021, 11, 8)
+AS_OF = datetime.fromisoformat("2021-11-08T08:00+07:00")
+ON = AS_OF.date()
 ROW = {
+    "record_id": "R1",
     "full_name": "Nguyễn Thị Ví Dụ",
     "birth_date": "08/03/1956",
     "sex": "Nữ",
@@ -30,18 +32,29 @@ ROW = {
 }
 
 
-def person(*rows, verification=None):
-    records = {}
-    for n, changed in enumerate(rows, 1):
-        cells = ROW | changed
-        record = Reader(tuple(cells), ON).read(Source(tuple(cells), tuple(cells.values())), f"R{n}")
-        records[record.record_id] = record
-    return clean_person(merge(records.values()), records, verification, on=ON)
+def cleaned_with(*rows, population=None):
+    """Clean rows as those of one person; the first is R1."""
+    reader = Reader(tuple(ROW), ON)
+    sources = [
+        Source(tuple(ROW), tuple((ROW | changed | {"record_id": f"R{n}"}).values()), n)
+        for n, changed in enumerate(rows, 1)
+    ]
+    received = Rows((reader, source) for source in sources)
+    register = None if population is None else read_register(population)
+    [(one, found, cases)] = Persons(received, AS_OF, register).clean([tuple(received)])
+    return one, found, cases
+
+
+def person(*rows, population=None):
+    """Give a person with what its doses say, which is all that is found of doses here."""
+    one, found, _ = cleaned_with(*rows, population=population)
+    rules = ("SCH-", "REC-HOUSE-DOSE-GAP", "REC-HOUSE-DOSE-NUMBER")
+    return one, [(f.finding, f.records) for f in found if f.finding.rule.startswith(rules)]
 
 
 def test_a_person_shows_what_survived():
-    cleaned, found = person({}, verification=Verification.MATCH)
-    assert found == ()
+    cleaned, found, cases = cleaned_with({}, population=[ROW])
+    assert (found, cases) == ([], [])
     assert (cleaned.person_id, cleaned.records) == ("R1", ("R1",))
     assert (cleaned.full_name, str(cleaned.birth_date)) == ("Nguyễn Thị Ví Dụ", "1956-03-08")
     assert (cleaned.sex, cleaned.phones) == ("female", ("+84912000123",))
@@ -69,6 +82,29 @@ def test_a_person_shows_what_survived():
         "series_status": "Not Complete",
         "next_dose_from": "2021-09-26",
     }
+
+
+def test_who_has_no_number_is_not_verified_and_nothing_is_said_of_the_register():
+    cleaned, found, _ = cleaned_with({"id_number": ""}, population=[ROW])
+    assert cleaned.verification is Verification.NOT_CHECKABLE
+    assert [one.finding.rule for one in found] == ["ID-9438-NUMBER"]  # of the row
+
+
+def test_a_person_as_the_register_does_not_have_it():
+    cleaned, found, cases = cleaned_with({"sex": "Nam"}, population=[ROW])
+    assert cleaned.verification is Verification.DIFFERS
+    assert "ID-9438-SEX" in [one.finding.rule for one in found]
+    assert {case.subject for case in cases} == {"R1"}
+
+
+def test_many_persons_come_in_their_order():
+    reader = Reader(tuple(ROW), ON)
+    ids = [f"R{n:03}" for n in range(120)]
+    rows = Rows(
+        (reader, Source(tuple(ROW), tuple((ROW | {"record_id": one}).values()))) for one in ids
+    )
+    cleaned = [one.person_id for one, _, _ in Persons(rows, AS_OF, None).clean((i,) for i in ids)]
+    assert cleaned == ids
 
 
 def test_repr_shows_no_personal_data():
@@ -120,7 +156,7 @@ def test_an_undated_dose_has_no_ordinal_and_shifts_nobody():
         (("R1",), None),
     ]
     assert cleaned.doses[2].evaluation == "Unknown"
-    assert found == ()
+    assert found == []
 
 
 @pytest.mark.parametrize(

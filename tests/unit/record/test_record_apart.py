@@ -9,9 +9,8 @@ from vaxrecord.record.decide import Judge
 from vaxrecord.record.match_model import Outcome
 from vaxrecord.record.model import Source
 from vaxrecord.record.namesakes import survey
-from vaxrecord.record.nodes import events_of
 from vaxrecord.record.normalise import Reader
-from vaxrecord.record.profile import profile_of
+from vaxrecord.record.profile import event_of, profile_of
 from vaxrecord.record.vietnam import VIETNAM_WEIGHTS, values_of, vietnam_model
 from vaxrecord.testing.grid import grid
 
@@ -23,7 +22,7 @@ def test_apart_is_never_but_distinct() -> None:
         read(Source(CANONICAL, tuple(row.get(c, "") for c in CANONICAL)), f"{n}")
         for n, row in enumerate(side for pair in pairs for side in (pair.a, pair.b))
     ]
-    people = [(profile_of(row.person), events_of([row])) for row in rows]
+    people = [(profile_of(row.person), tuple(filter(None, [event_of(row.dose)]))) for row in rows]
     model = vietnam_model(survey(people))
     judge = Judge(model, VIETNAM_WEIGHTS)
     assert model.apart is not None

@@ -8,7 +8,7 @@ from vaxrecord.identity.number import NumberKind
 from vaxrecord.record.conflicts import RULES as CONFLICTS
 from vaxrecord.record.doses import RULES as DOSES
 from vaxrecord.record.evidence import RULES
-from vaxrecord.record.facts import Assertion, Kind, Retraction, distinct, standing
+from vaxrecord.record.facts import Assertion, Kind, Retraction, by_id, standing
 from vaxrecord.record.merge import merge
 from vaxrecord.record.model import Record, Source
 from vaxrecord.record.namesakes import RARITY, rarity_level
@@ -44,9 +44,9 @@ class TestFacts:
 
     def test_one_id_one_record(self) -> None:
         one = row("r1")
-        assert distinct([one, one, evolve(one, source=evolve(one.source, line=7))]) == (one,)
+        assert by_id([one, one, evolve(one, source=evolve(one.source, line=7))]) == {"r1": one}
         with pytest.raises(UnreadableInput, match="two different records"):
-            distinct([one, row("r1", phone="0911111999")])
+            by_id([one, row("r1", phone="0911111999")])
 
     def test_assertions_on_unknown_records_wait(self) -> None:
         said = Assertion(Kind.SAME, ("r1", "not-here"))
