@@ -182,8 +182,9 @@ def ours_pairs(path: str) -> Row:
     values = [models.historical_values(row) for row in historical(path).to_dict("records")]
     model = models.HISTORICAL
     with Clock() as clock:
-        table = levels.tabulate(model, values)
-        pairs = linkage.Fast(table, values, model.keys, origin=None, largest=linkage.LARGEST)
+        records = levels.Turned(values)
+        table = levels.tabulate(model, records)
+        pairs = linkage.Fast(table, records, model.keys, origin=None, largest=linkage.LARGEST)
     many = sum(pairs.counts().values())
     return {"pairs": many, **clock.shown(many)}
 

@@ -7,11 +7,22 @@ that the engine is not bound to our person.
 
 from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from vaxrecord.law import HOUSE, Basis, Citation, Rule, Sentence
+from vaxrecord.record.degrees import (
+    Alike,
+    AtLeast,
+    Degrees,
+    Same,
+    Shared,
+    Slips,
+    both,
+    either,
+)
 from vaxrecord.record.match_model import (
     Field,
     Key,
@@ -181,45 +192,47 @@ def historical_values(row: Mapping[str, Any]) -> Values:
     )
 
 
-def _historical_names(
-    a: tuple[str, str, frozenset[str]], b: tuple[str, str, frozenset[str]]
-) -> int:
-    first_a, last_a, words_a = a
-    first_b, last_b, words_b = b
-    if first_a == first_b:
-        if last_a and last_a == last_b:
-            return 2
-        first = True
-    else:
-        first = _similar(first_a, first_b, score_cutoff=0.88) > 0
-    last = last_a and last_b and _similar(last_a, last_b, score_cutoff=0.88) > 0
-    if first and last:
-        return 3
-    shared = len(words_a & words_b)
-    if shared >= 2:
-        return 4
-    if first or last:
-        return 5
-    return 6 if shared else 7
+_first, _last, _words = itemgetter(0), itemgetter(1), itemgetter(2)
 
 
-def _dates(a: str, b: str) -> int:
-    """2: one slip; 3: two of three parts; 4: the year alone; 5: another."""
-    if _distance(a, b, score_cutoff=1) <= 1:
-        return 2
-    if len(a) != len(b):
-        return 5
-    parts = (a[:4] == b[:4]) + (a[5:7] == b[5:7]) + (a[8:] == b[8:])
-    return 3 if parts == 2 else 4 if a[:4] == b[:4] else 5
+def _year(born: str) -> str:
+    return born[:4]
 
 
-def _postcodes(a: str, b: str) -> int:
-    """2: one slip; 3: the same district; 4: the same area; 5: another."""
-    if _distance(a, b, score_cutoff=1) <= 1:
-        return 2
-    if a.split(" ", 1)[0] == b.split(" ", 1)[0]:
-        return 3
-    return 4 if a[:2] == b[:2] else 5
+def _month(born: str) -> str:
+    return born[5:7]
+
+
+def _day(born: str) -> str:
+    return born[8:]
+
+
+def _district(postcode: str) -> str:
+    return postcode.split(" ", 1)[0]
+
+
+def _area(postcode: str) -> str:
+    return postcode[:2]
+
+
+_NAMES = Degrees(
+    (
+        both(Same(_first), Same(_last)),
+        both(Alike(0.88, _first), Alike(0.88, _last)),
+        Shared(2, _words),
+        either(Alike(0.88, _first), Alike(0.88, _last)),
+        Shared(1, _words),
+    )
+)
+_DATES = Degrees(
+    (
+        Slips(1),
+        both(Same(len), AtLeast(2, (Same(_year), Same(_month), Same(_day)))),
+        both(Same(len), Same(_year)),
+    )
+)
+_POSTCODES = Degrees((Slips(1), Same(_district), Same(_area)))
+_TEXT = Degrees((Alike(0.92), Alike(0.8)))
 
 
 def _at(at: int) -> Any:
@@ -243,17 +256,17 @@ HISTORICAL = MatchModel(
                 "one word",
                 "other",
             ),
-            _historical_names,
+            _NAMES,
             frequency=True,
             at=0,
         ),
-        Field("birth", _levels("equal", "one slip", "two parts", "year", "other"), _dates, at=1),
-        Field("place", _levels("equal", "alike", "in part", "other"), _text, frequency=True, at=2),
+        Field("birth", _levels("equal", "one slip", "two parts", "year", "other"), _DATES, at=1),
+        Field("place", _levels("equal", "alike", "in part", "other"), _TEXT, frequency=True, at=2),
         Field(
-            "postcode", _levels("equal", "one slip", "district", "area", "other"), _postcodes, at=3
+            "postcode", _levels("equal", "one slip", "district", "area", "other"), _POSTCODES, at=3
         ),
         Field(
-            "occupation", _levels("equal", "alike", "in part", "other"), _text, frequency=True, at=4
+            "occupation", _levels("equal", "alike", "in part", "other"), _TEXT, frequency=True, at=4
         ),
     ),
     keys=(

@@ -135,6 +135,6 @@ def test_only_written_reasons_bring_in_other_packages():
         names = {n.partition(".")[0] for n in imports(ast.parse(path.read_text(encoding="utf-8")))}
         if path.parent.name == "testing":
             names -= {"hypothesis"}  # for strategies alone; an extra
-        if path.name in {"settled.py", "vectors.py"}:
+        if path.name in {"graded.py", "numbered.py", "settled.py", "vectors.py"}:
             names -= {"numpy"}  # an extra: `linkage` does without it, more slowly
         assert names - standard <= allowed, path

@@ -5,16 +5,50 @@ and decided is decided once a code, of which there are thousands while there are
 """
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
 from math import prod
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from vaxrecord.record.match_model import Field, MatchModel, Values, Vector
 from vaxrecord.record.weights import FREQUENCY_LEVELS, bucket_of
 
-__all__ = ["Column", "Table", "tabulate"]
+__all__ = ["Column", "Table", "Turned", "tabulate"]
+
+
+_REMEMBERED = 2**18
+"""Pairs of values of which a column knows the level: a name meets another many times over."""
+
+
+class Turned:
+    """Records by column, which takes one pass over the records, however many columns are read.
+
+    Whoever has read the columns lets go of it: the garbage collector would look at every cell.
+
+    Args:
+        records: the prepared values of each record.
+
+    Examples:
+        >>> Turned([("an", 1990), ("binh", 1985)]).at(1)
+        [1990, 1985]
+    """
+
+    __slots__ = ("_cells", "_width", "records")
+
+    def __init__(self, records: Sequence[Values]) -> None:
+        self.records = records
+        widths = set(map(len, records))
+        self._width = widths.pop() if len(widths) == 1 else 0
+        self._cells = list(chain.from_iterable(records)) if self._width else []
+
+    def at(self, at: int) -> list[Any]:
+        """Give the value of each record at one index."""
+        if not self._width:
+            return [record[at] for record in self.records]
+        return self._cells[range(self._width)[at] :: self._width]
 
 
 @frozen
@@ -26,12 +60,17 @@ class Column:
         values: the value of each record.
         level_of: where rare values count for more, the level of each value when another equals it.
         size: how many levels there are, those of frequency included.
+        compare: the comparison of the model, which remembers what it said last.
     """
 
     model: Field
     values: Sequence[Any]
     level_of: Mapping[Hashable, int] | None
     size: int
+    compare: Callable[..., int] = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "compare", lru_cache(_REMEMBERED)(self.model.compare))
 
     @property
     def equal(self) -> frozenset[int]:
@@ -55,7 +94,7 @@ class Column:
             left: the index of one record of each pair.
             right: that of the other.
         """
-        compare, value = self.model.compare, self.values.__getitem__
+        compare, value = self.compare, self.values.__getitem__
         pairs = zip(map(value, left), map(value, right), strict=True)
         if self.level_of is None:
             return [(1 if a == b else compare(a, b)) if a and b else 0 for a, b in pairs]
@@ -90,23 +129,29 @@ class Table:
             ]
         return codes
 
-    def vector(self, code: int) -> Vector:
-        """Give the levels that a code stands for."""
-        levels: list[int] = []
+    def vectors(self, codes: Iterable[int]) -> list[Vector]:
+        """Give the levels that codes stand for.
+
+        Args:
+            codes: the codes.
+        """
+        rest = list(codes)
+        levels: list[list[int]] = []
         for column in reversed(self.columns):
-            code, level = divmod(code, column.size)
-            levels.append(level)
-        return tuple(reversed(levels))
+            size = column.size
+            levels.append([code % size for code in rest])
+            rest = [code // size for code in rest]
+        return list(zip(*reversed(levels), strict=True)) or [()] * len(rest)
 
 
-def tabulate(model: MatchModel, values: Sequence[Values]) -> Table:
+def tabulate(model: MatchModel, records: Turned) -> Table:
     """Turn records into columns.
 
     Args:
         model: the fields.
-        values: the prepared values of each record.
+        records: the records.
     """
-    return Table(tuple(_column(one, [record[one.at] for record in values]) for one in model.fields))
+    return Table(tuple(_column(one, records.at(one.at)) for one in model.fields))
 
 
 def _column(one: Field, values: Sequence[Hashable]) -> Column:

@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from vaxrecord.record.blocking import LARGEST, Completeness, Oversize
 from vaxrecord.record.decide import Judge
-from vaxrecord.record.levels import Table, tabulate
+from vaxrecord.record.levels import Table, Turned, tabulate
 from vaxrecord.record.match_model import MatchModel, Outcome, Values
 from vaxrecord.record.pairs import Pairs
 from vaxrecord.record.weights import (
@@ -80,17 +80,14 @@ def link(
         Groups, pairs, and the weights used.
     """
     ids = sorted(records)
-    values = [records[one] for one in ids]
     origin = [sources[one] for one in ids] if sources is not None else None
-    table = tabulate(model, values)
-    engine = Fast if table.span < _LARGEST_CODE else Pairs
-    pairs = engine(table, values, model.keys, origin=origin, largest=largest)
+    table, pairs = _paired([records[one] for one in ids], model, origin, largest)
     counts = pairs.counts()
-    vectors = {code: table.vector(code) for code in counts}
+    vectors = dict(zip(counts, table.vectors(counts), strict=True))
     weights = weights or model.weights
     if weights is None:
         seen = {vectors[code]: count for code, count in counts.items()}
-        u, shares = _strangers(ids, table)
+        u, shares = _strangers(ids, table, pairs)
         weights = estimate(
             [one.name for one in model.fields], seen, u, pairs=_all(origin, len(ids)), shares=shares
         )
@@ -99,15 +96,11 @@ def link(
 
     def having(outcome: Outcome) -> tuple[tuple[str, str, float], ...]:
         wanted = {code: one.weight for code, one in judged.items() if one.outcome is outcome}
-        left, right, codes = pairs.having(wanted)
-        name = ids.__getitem__
-        return tuple(
-            zip(map(name, left), map(name, right), map(wanted.__getitem__, codes), strict=True)
-        )
+        return pairs.having(wanted, ids)
 
     matching = {code for code, one in judged.items() if one.outcome is Outcome.MATCH}
     return Linked(
-        tuple(tuple(ids[i] for i in group) for group in pairs.groups(matching, judge)),
+        tuple(tuple(map(ids.__getitem__, group)) for group in pairs.groups(matching, judge)),
         having(Outcome.MATCH),
         having(Outcome.REVIEW),
         weights,
@@ -117,6 +110,15 @@ def link(
     )
 
 
+def _paired(
+    values: Sequence[Values], model: MatchModel, origin: Sequence[Hashable] | None, largest: int
+) -> tuple[Table, Pairs | Fast]:
+    records = Turned(values)
+    table = tabulate(model, records)
+    engine = Fast if table.span < _LARGEST_CODE else Pairs
+    return table, engine(table, records, model.keys, origin=origin, largest=largest)
+
+
 def _all(origin: Sequence[Hashable] | None, size: int) -> int:
     """Count all pairs, of two sources each if there are sources."""
     within = Counter(origin).values() if origin is not None else ()
@@ -124,7 +126,7 @@ def _all(origin: Sequence[Hashable] | None, size: int) -> int:
 
 
 def _strangers(
-    ids: Sequence[str], table: Table
+    ids: Sequence[str], table: Table, pairs: Pairs | Fast
 ) -> tuple[list[list[float]], dict[int, list[float]]]:
     """Count how often strangers stand at each level; exactly, where two values are equal.
 
@@ -136,7 +138,7 @@ def _strangers(
     shares: dict[int, list[float]] = {}
     for k, column in enumerate(table.columns):
         size = column.size
-        levels = Counter(column.levels(left, right))
+        levels = Counter(pairs.levels(k, left, right))
         known = len(left) - levels[0]
         u = [0.0, *(levels[level] / max(1, known) for level in range(1, size))]
         share, shared = frequency_buckets(Counter(filter(None, column.values)))

@@ -69,6 +69,7 @@ class Field:
         name: the field.
         levels: all degrees; the first is "missing", the second "equal" for `frequency` fields.
         compare: two values, neither missing, to a level; symmetric, never 0 unless it cannot say.
+            Any function; a `degrees.Degrees` is asked about many pairs at once where numpy is.
         frequency: whether rare values count for more: `levels` then holds the equal level of
             the commonest values and the buckets of `weights.FREQUENCY_LEVELS` follow the last.
         at: the index of the prepared value that it reads.

@@ -5,14 +5,14 @@ groups and counts, to the last bit.
 """
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from itertools import repeat
 
 from vaxrecord.record.blocking import Blocking, Completeness, Oversize, block, completeness
 from vaxrecord.record.cluster import Edge, cluster
-from vaxrecord.record.decide import Judge
-from vaxrecord.record.levels import Table
-from vaxrecord.record.match_model import Key, Values
+from vaxrecord.record.decide import Judge, Judgement
+from vaxrecord.record.levels import Table, Turned
+from vaxrecord.record.match_model import Key
 
 __all__ = ["Pairs"]
 
@@ -22,7 +22,7 @@ class Pairs:
 
     Args:
         table: the fields of the records.
-        values: the prepared values of each record, in the order of their ids.
+        records: the records, in the order of their ids.
         keys: what makes a pair worth comparing.
         origin: where each record comes from, if only pairs of two sources may match.
         largest: how many records a block may have.
@@ -33,14 +33,14 @@ class Pairs:
     def __init__(
         self,
         table: Table,
-        values: Sequence[Values],
+        records: Turned,
         keys: Sequence[Key],
         *,
         origin: Sequence[Hashable] | None,
         largest: int,
     ) -> None:
         self._table = table
-        self._blocking = block(values, keys, largest=largest)
+        self._blocking = block(records.records, keys, largest=largest)
         self._left, self._right = _of(self._blocking, origin)
         self._codes = table.codes(self._left, self._right)
 
@@ -49,22 +49,30 @@ class Pairs:
         """The blocks of which not all pairs are here."""
         return self._blocking.oversize
 
+    def levels(self, column: int, left: Sequence[int], right: Sequence[int]) -> list[int]:
+        """Compare any pairs in one field.
+
+        Args:
+            column: the index of the field.
+            left: the index of one record of each pair.
+            right: that of the other.
+        """
+        return self._table.columns[column].levels(left, right)
+
     def counts(self) -> Mapping[int, int]:
         """Give each code with the number of its pairs."""
         return Counter(self._codes)
 
-    def having(self, codes: Collection[int]) -> tuple[list[int], list[int], list[int]]:
-        """Give the pairs of some codes: the lower indexes, the higher ones, and the codes.
+    def having(
+        self, weights: Mapping[int, float], ids: Sequence[str]
+    ) -> tuple[tuple[str, str, float], ...]:
+        """Give the pairs of some codes: the lower id, the higher one, and the weight.
 
         Args:
-            codes: the codes wanted.
+            weights: the codes wanted, and the weight of each.
+            ids: the ids of the records.
         """
-        found = [
-            (i, j, code)
-            for i, j, code in zip(self._left, self._right, self._codes, strict=True)
-            if code in codes
-        ]
-        return [i for i, _, _ in found], [j for _, j, _ in found], [code for _, _, code in found]
+        return tuple((ids[i], ids[j], weights[code]) for i, j, code in self._having(weights))
 
     def completeness(self, codes: Collection[int]) -> Completeness:
         """Estimate how many of all matches are here.
@@ -72,8 +80,7 @@ class Pairs:
         Args:
             codes: the codes that mean a match.
         """
-        left, right, _ = self.having(codes)
-        return completeness(self._blocking, zip(left, right, strict=True))
+        return completeness(self._blocking, [(i, j) for i, j, _ in self._having(codes)])
 
     def groups(self, codes: Collection[int], judge: Judge) -> Sequence[Sequence[int]]:
         """Join the matches to groups.
@@ -82,8 +89,22 @@ class Pairs:
             codes: the codes that mean a match.
             judge: what decides about pairs that no block showed.
         """
-        records = range(self._blocking.size)
-        return joined(records, *self.having(codes), table=self._table, judge=judge)
+        found = self._having(codes)
+        return joined(
+            range(self._blocking.size),
+            [i for i, _, _ in found],
+            [j for _, j, _ in found],
+            [code for _, _, code in found],
+            table=self._table,
+            judge=judge,
+        )
+
+    def _having(self, codes: Collection[int]) -> list[tuple[int, int, int]]:
+        return [
+            pair
+            for pair in zip(self._left, self._right, self._codes, strict=True)
+            if pair[-1] in codes
+        ]
 
 
 def joined(
@@ -105,7 +126,14 @@ def joined(
         table: the fields of the records.
         judge: what decides about other pairs.
     """
-    known = {code: judge.judge(table.vector(code)) for code in set(codes)}
+    known: dict[int, Judgement] = {}
+
+    def judge_new(codes: Iterable[int]) -> None:
+        new = set(codes).difference(known)
+        for code, vector in zip(new, table.vectors(new), strict=True):
+            known[code] = judge.judge(vector)
+
+    judge_new(codes)
     edges = [
         Edge(i, j, known[code].strength, known[code].weight)
         for i, j, code in zip(left, right, codes, strict=True)
@@ -113,8 +141,7 @@ def joined(
 
     def verdicts(left: Sequence[int], right: Sequence[int]) -> list[tuple[bool, float]]:
         asked = table.codes([records[i] for i in left], [records[j] for j in right])
-        for code in set(asked).difference(known):
-            known[code] = judge.judge(table.vector(code))
+        judge_new(asked)
         return [(known[code].veto, known[code].weight) for code in asked]
 
     model = judge.model

@@ -11,14 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from attrs import frozen
-from numpy.typing import NDArray
 
 from vaxrecord.record.cluster import LOOKED_AT
+from vaxrecord.record.numbered import Floats, Ints, first_of_each
 
-__all__ = ["Floats", "Ints", "Matches", "components", "first_of_each", "settle"]
-
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
+__all__ = ["Matches", "components", "settle"]
 
 _LARGEST = 200
 """Records of a component whose table of weights is not too large."""
@@ -33,21 +30,12 @@ class Matches:
     Args:
         left: their lower indexes.
         right: the higher ones.
-        strength: the stronger join first.
-        weight: among equally strong ones, the heavier first.
+        rank: which join first, the lowest.
     """
 
     left: Ints
     right: Ints
-    strength: Ints
-    weight: Floats
-
-
-def first_of_each(ordered: Ints) -> Ints:
-    """Tell where in an ordered array each value stands first."""
-    first = np.ones(len(ordered), np.bool_)
-    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
-    return np.flatnonzero(first)
+    rank: Ints
 
 
 def components(size: int, left: Ints, right: Ints) -> Ints:
@@ -124,7 +112,7 @@ class _Wishes:
     def __init__(self, matches: Matches, least: Ints, place: Ints) -> None:
         home = least[matches.left]
         # A stable sort: equals stay in the order of their indexes.
-        order = np.lexsort((-matches.weight, -matches.strength, home))
+        order = np.argsort(home * (1 + matches.rank.max(initial=0)) + matches.rank, kind="stable")
         self._left = place[matches.left[order]].tolist()
         self._right = place[matches.right[order]].tolist()
         first = first_of_each(home[order])
@@ -187,6 +175,8 @@ def _grown(
             home[k] = a
         keep += gone
         alive.remove(b)
+        if len(alive) == 1:
+            break
         row, other = table[a], table[b]
         for k in alive:
             row[k] += other[k]
