@@ -166,6 +166,18 @@ class TestGrid:
         assert equal.count("review") / len(equal) <= 0.15
 
 
+class TestOtherGenerator:
+    """A generator that knows nothing of our rules: no two people are joined, and few pairs missed."""
+
+    def test_persons_and_doses(self) -> None:
+        other = benchmark("other_campaign")
+        clerk = other.written(1500, 8)
+        found = other.judged(other.clean(clerk.rows, as_of=other.AS_OF), clerk.truth)
+        assert found["precision"] == 1.0
+        assert found["recall"] > 0.99
+        assert found["doses F1"] > 0.998
+
+
 class TestOtherModels:
     """The engine is not bound to our person: models of other records link them."""
 

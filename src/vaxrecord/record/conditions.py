@@ -41,6 +41,7 @@ __all__ = [
     "s1",
     "s2",
     "s3",
+    "s3_name",
     "s5",
     "s5_conflict",
     "s6",
@@ -66,8 +67,8 @@ class Seen(NamedTuple):
 _NAME_AGREES = (NameLevel.EQUAL, NameLevel.UNMARKED)
 _NAME_VARIES = (NameLevel.SHORTER, NameLevel.REORDERED)
 _NAME_FITS = _NAME_AGREES + _NAME_VARIES
-_NAME_NEAR = (NameLevel.SLIP, NameLevel.GIVEN_SLIP)
-_NAME_TWIN = (NameLevel.GIVEN_SLIP, NameLevel.OTHER_GIVEN)
+_NAME_NEAR = (NameLevel.SLIP, NameLevel.MISTYPED, NameLevel.GIVEN_SLIP)
+_NAME_TWIN = (NameLevel.MISTYPED, NameLevel.GIVEN_SLIP, NameLevel.OTHER_GIVEN)
 _NAME_OTHER = (NameLevel.OTHER_GIVEN, NameLevel.OTHER_MIDDLE, NameLevel.OTHER)
 _NAME_NONE = (NameLevel.ABSENT, NameLevel.PLACEHOLDER)
 _BIRTH_AGREES = (BirthLevel.EQUAL, BirthLevel.YEAR)
@@ -97,6 +98,17 @@ def _bound(v: Seen) -> bool:
     return _house(v) or v.event == EventLevel.SAME
 
 
+def _slip(v: Seen) -> bool:
+    """Tell whether the names are a slip apart, and not perhaps those of twins.
+
+    Twins are vaccinated together; whoever has one of two doses under a name that is nobody's had
+    the other under his own.
+    """
+    if v.name == NameLevel.MISTYPED:
+        return v.event != EventLevel.SAME
+    return v.name == NameLevel.SLIP
+
+
 def s1(v: Seen) -> bool:
     """Equal number, name and birth date agree."""
     return (
@@ -118,11 +130,22 @@ def s2(v: Seen) -> bool:
         return v.birth in (*_BIRTH_FITS, BirthLevel.ABSENT) or (
             v.birth == BirthLevel.GENERATION and v.name in _NAME_AGREES and v.sex != SexLevel.OTHER
         )
-    if v.name == NameLevel.SLIP:
+    if _slip(v):
         return v.birth in _BIRTH_FITS
     if v.name not in _NAME_TWIN or v.sex == SexLevel.OTHER or v.event == EventLevel.CLASH:
         return False
     return v.birth in _BIRTH_AGREES or (v.birth in _BIRTH_NEAR and v.phone == PhoneLevel.EQUAL)
+
+
+def s3_name(v: Seen) -> bool:
+    """Equal number and whole birth date, another name."""
+    return (
+        v.number == NumberLevel.EQUAL
+        and v.birth == BirthLevel.EQUAL
+        and v.sex != SexLevel.OTHER
+        and v.event != EventLevel.CLASH
+        and v.name not in _NAME_TWIN + _NAME_NONE
+    )
 
 
 def s3(v: Seen) -> bool:
@@ -134,10 +157,10 @@ def s5(v: Seen) -> bool:
     """Equal insurance number, name and birth date agree."""
     return (
         v.insurance == InsuranceLevel.EQUAL
-        and v.number not in _TWO_NUMBERS
+        and (v.number not in _TWO_NUMBERS or _is_misfit(v))
         and (
             (v.name in _NAME_FITS and v.birth in _BIRTH_FITS)
-            or (v.name == NameLevel.SLIP and v.birth in _BIRTH_AGREES)
+            or (_slip(v) and v.birth in _BIRTH_AGREES)
             or (
                 v.name in (NameLevel.SLIP, *_NAME_TWIN)
                 and v.number in (NumberLevel.EQUAL, NumberLevel.SLIP)
@@ -168,7 +191,7 @@ def s6(v: Seen) -> bool:
     if v.name in _NAME_FITS and v.birth in _BIRTH_AGREES:
         return v.rarity <= _HUNDRED
     return tied and (
-        (v.name == NameLevel.SLIP and v.birth == BirthLevel.EQUAL)
+        (_slip(v) and v.birth == BirthLevel.EQUAL)
         or (v.name in _NAME_AGREES and v.birth in _BIRTH_NEAR)
     )
 
@@ -192,16 +215,22 @@ def n1_one_person(v: Seen) -> bool:
     )
 
 
-def s7(v: Seen) -> bool:
-    """Two CCCDs, one of which does not fit its row; all else equal."""
+def _is_misfit(v: Seen) -> bool:
+    """Tell whether one of two CCCDs does not fit its row, and name and birth date agree."""
     return (
         v.number == NumberLevel.OTHER
-        and v.name in _NAME_AGREES
-        and v.birth == BirthLevel.EQUAL
-        and v.phone == PhoneLevel.EQUAL
+        and v.name in _NAME_FITS
+        and v.birth in _BIRTH_AGREES
         and v.sex != SexLevel.OTHER
-        and v.rarity <= _HUNDRED_THOUSAND
+        and v.event != EventLevel.CLASH
     )
+
+
+def s7(v: Seen) -> bool:
+    """Two CCCDs, one of which does not fit its row; all else equal and rare."""
+    if v.birth == BirthLevel.EQUAL:
+        return _is_misfit(v) and _rarity(v) <= _HUNDRED_THOUSAND
+    return _is_misfit(v) and v.phone == PhoneLevel.EQUAL and v.rarity <= _THOUSAND
 
 
 def n1(v: Seen) -> bool:
@@ -212,13 +241,16 @@ def n1(v: Seen) -> bool:
 def n2_slip(v: Seen) -> bool:
     """Given names a slip apart, as those of twins may be."""
     return (
-        v.name in _NAME_TWIN and v.birth in _BIRTH_FITS and (_house(v) or _rarity(v) <= _THOUSAND)
+        v.name in _NAME_TWIN
+        and not _slip(v)
+        and v.birth in _BIRTH_FITS
+        and (_house(v) or _rarity(v) <= _THOUSAND)
     )
 
 
 def n2(v: Seen) -> bool:
     """Other names."""
-    return v.name in (NameLevel.GIVEN_SLIP, *_NAME_OTHER)
+    return v.name in (*_NAME_TWIN, *_NAME_OTHER) and not _slip(v)
 
 
 def n3_same_name(v: Seen) -> bool:
@@ -263,7 +295,7 @@ def p8_near(v: Seen) -> bool:
     """Two CMNDs or passports, the rest nearly agrees."""
     return (
         v.number == NumberLevel.OTHER_DOCUMENT
-        and v.name in (*_NAME_FITS, NameLevel.SLIP)
+        and (v.name in _NAME_FITS or _slip(v))
         and v.birth in _BIRTH_FITS
         and (_bound(v) or v.rarity <= _THOUSAND)
     )
@@ -275,15 +307,12 @@ def p8_other(v: Seen) -> bool:
 
 
 def p5_slip(v: Seen) -> bool:
-    """Only the sex differs, in one household, of rare people."""
-    return (
-        v.sex == SexLevel.OTHER
-        and v.name in _NAME_AGREES
-        and v.birth == BirthLevel.EQUAL
-        and _bound(v)
-        and v.event != EventLevel.CLASH
-        and v.rarity <= _HUNDRED_THOUSAND
-    )
+    """Only the sex differs, of people who are rare or on one telephone."""
+    if v.sex != SexLevel.OTHER or v.name not in _NAME_AGREES or v.event == EventLevel.CLASH:
+        return False
+    if v.birth == BirthLevel.EQUAL:
+        return v.rarity <= _HUNDRED_THOUSAND if _bound(v) else _rarity(v) <= _TEN_THOUSAND
+    return v.birth == BirthLevel.YEAR and v.phone == PhoneLevel.EQUAL and v.rarity <= _THOUSAND
 
 
 def p5_sex(v: Seen) -> bool:
@@ -305,12 +334,10 @@ def p1(v: Seen) -> bool:
     """One telephone, name and birth date agree and are rare."""
     if v.phone not in _SAME_PHONE or v.event == EventLevel.CLASH:
         return False
-    if v.birth == BirthLevel.EQUAL:
-        least = _HUNDRED if v.name in _NAME_FITS else _THOUSAND
-        return v.name in (*_NAME_FITS, NameLevel.SLIP) and v.rarity <= least
-    if v.birth == BirthLevel.YEAR:
-        return v.name in _NAME_FITS and v.rarity <= _HUNDRED
-    return v.name in _NAME_FITS and v.rarity <= _THOUSAND
+    if _slip(v):
+        return v.rarity <= (_THOUSAND if v.birth in _BIRTH_AGREES else _TEN_THOUSAND)
+    least = _HUNDRED if v.birth in _BIRTH_AGREES else _THOUSAND
+    return v.name in _NAME_FITS and v.rarity <= least
 
 
 def p3(v: Seen) -> bool:
@@ -318,8 +345,9 @@ def p3(v: Seen) -> bool:
     if v.event == EventLevel.CLASH:
         return False
     if v.birth in _BIRTH_AGREES:
-        tied = v.name == NameLevel.SLIP and v.event == EventLevel.SAME
-        return (v.name in _NAME_FITS or tied) and _rarity(v) <= _THOUSAND
+        tied = v.event == EventLevel.SAME or v.place == PlaceLevel.ADDRESS
+        slip = _THOUSAND if tied else _TEN_THOUSAND if v.birth == BirthLevel.EQUAL else 0
+        return _rarity(v) <= (slip if _slip(v) else _THOUSAND if v.name in _NAME_FITS else 0)
     return v.name in _NAME_FITS and _rarity(v) <= _TEN_THOUSAND
 
 

@@ -89,6 +89,16 @@ EVIDENCE: tuple[Evidence, ...] = (
         "equal BHXH code, old CMND and new CCCD → match",
     ),
     _evidence(
+        "S3-1",
+        _R,
+        conditions.s3_name,
+        "Cùng số định danh và cùng ngày sinh nhưng họ tên khác: đối chiếu giấy tờ; "
+        "chỉ gộp khi một dòng thứ ba khớp cả hai.",
+        "Number and birth date are equal but the name differs: compare the document; "
+        "one person only if a third row matches both.",
+        "equal CCCD and birth date, a name reordered and mistyped → review",
+    ),
+    _evidence(
         "S3",
         _R,
         conditions.s3,
@@ -129,11 +139,13 @@ EVIDENCE: tuple[Evidence, ...] = (
         "S7",
         _M,
         conditions.s7,
-        "Hai số CCCD, một số không hợp với giới tính hay năm sinh ghi cùng; họ tên, ngày sinh và "
-        "điện thoại khớp: là một người; đối chiếu giấy tờ để sửa số.",
-        "Two CCCDs, one of which does not fit the sex or birth year beside it; name, birth date "
-        "and telephone agree: one person; compare the document and correct the number.",
+        "Hai số CCCD, một số không hợp với giới tính hay năm sinh ghi cùng; họ tên và ngày sinh "
+        "khớp, người trùng tên như vậy hiếm gặp: là một người; đối chiếu giấy tờ để sửa số.",
+        "Two CCCDs, one of which does not fit the sex or birth year beside it; name and birth date "
+        "agree and such a namesake is rare: one person; compare the document and correct the "
+        "number.",
         "a CCCD of another birth year, all else equal → match",
+        "the same with a birth year only, on one telephone → match",
     ),
     _evidence(
         "N1-1",
@@ -239,9 +251,9 @@ EVIDENCE: tuple[Evidence, ...] = (
         "P5-2",
         _M,
         conditions.p5_slip,
-        "Họ tên, ngày sinh và điện thoại khớp, chỉ giới tính khác: là một người; "
-        "đối chiếu giấy tờ để sửa giới tính.",
-        "Name, birth date and telephone agree and only the sex differs: one person; "
+        "Họ tên và ngày sinh khớp, người trùng tên như vậy hiếm gặp, chỉ giới tính khác: "
+        "là một người; đối chiếu giấy tờ để sửa giới tính.",
+        "Name and birth date agree, such a namesake is rare and only the sex differs: one person; "
         "compare the document and correct the sex.",
         "one name, one birth date, one telephone, male and female → match",
     ),

@@ -6,8 +6,9 @@ name is a clerk's habit; but a given name that differs by one tone is another ch
 house (Hùng and Hưng may be twins). So the levels ask *where* two names differ before *how much*.
 
 Marks are compared word by word. A name typed wholly without marks agrees with every marking of its
-letters; in a name that has marks, Hoa is Hoa and not Hòa. Where the tone stands (hòa, hoà) is
-spelling; i for y is a slip, for Vy and Vi are two legal names.
+letters; in a name that has marks, Hoa is Hoa and not Hòa, but a word that cannot stand so has lost
+its marks, as Duc in Nguyễn Duc. Where the tone stands (hòa, hoà) is spelling; i for y is a slip, for
+Vy and Vi are two legal names.
 """
 
 import re
@@ -22,6 +23,7 @@ from vaxrecord.identity.name_variants import REGIONAL_PAIRS
 from vaxrecord.identity.placeholder import is_placeholder
 from vaxrecord.keyboard import Method, keystrokes
 from vaxrecord.once import Once
+from vaxrecord.syllable import is_syllable
 from vaxrecord.text import fold
 
 __all__ = ["Name", "NameBook", "NameLevel", "compare_names", "prepare_name"]
@@ -45,15 +47,17 @@ class NameLevel(IntEnum):
     """The same words in another order."""
     SLIP = 5
     """The given name agrees; one slip, or a regional pair, in the rest."""
-    GIVEN_SLIP = 6
+    MISTYPED = 6
+    """As GIVEN_SLIP, but one is a given name that many bear, and the other hardly anybody's."""
+    GIVEN_SLIP = 7
     """The given name differs by a mark, a letter or a regional pair; the rest agrees."""
-    OTHER_GIVEN = 7
+    OTHER_GIVEN = 8
     """As GIVEN_SLIP, but both are given names that others bear: An and Anh may be twins."""
-    OTHER_MIDDLE = 8
+    OTHER_MIDDLE = 9
     """Family and given name agree; the middle names are others."""
-    OTHER = 9
+    OTHER = 10
     """Another name."""
-    PLACEHOLDER = 10
+    PLACEHOLDER = 11
     """One of them names nobody: "con bà …", "bé", "không rõ"."""
 
 
@@ -173,7 +177,24 @@ def _prepared(full_name: str, word: Callable[[str], tuple[str, str]]) -> Name | 
     words, marked = zip(*pairs, strict=True)
     if not any(marked):
         marked = (_ANY,) * len(words)
+    elif not all(marked):
+        last = len(words) - 1
+        marked = tuple([mark or _of_bare(word, n, last) for n, (word, mark) in enumerate(pairs)])
     return Name(words, marked, is_placeholder(full_name))
+
+
+def _of_bare(word: str, n: int, last: int) -> str:
+    """Tell what a word without marks says of them, in a name that has marks elsewhere.
+
+    Lan is Lan and not Lân. But the word may have lost them: Duc is no syllable, only Đức is one;
+    hardly a family is named by two markings of one spelling (Vu is Vũ; Lã and La are the
+    exception); and no middle name is Van or Thi.
+    """
+    lost = not is_syllable(word) or n == 0 or (n < last and word in _MIDDLE)
+    return _ANY if lost else ""
+
+
+_MIDDLE = ("THI", "VAN")
 
 
 def compare_names(a: Name | None, b: Name | None) -> NameLevel:
@@ -205,9 +226,24 @@ def compare_names(a: Name | None, b: Name | None) -> NameLevel:
     family = a.words[0] == b.words[0]
     if given and _is_shorter(a, b):
         return NameLevel.SHORTER if marks else NameLevel.GIVEN_SLIP
-    if sorted(a.words) == sorted(b.words):
+    if sorted(a.words) == sorted(b.words) or _is_turned(a, b) or _is_turned(b, a):
         return NameLevel.REORDERED
     return _by_letters(a, b, given=given, marks=marks, family=family)
+
+
+def _is_turned(a: Name, b: Name) -> bool:
+    """Tell whether one name has its given name first and is the other but for that and a slip."""
+    words = a.words
+    if words[0] != b.words[-1] or len(words) == 1:
+        return False
+    turned = Name((*words[1:], words[0]), (*a.marked[1:], a.marked[0]))
+    return (
+        _is_shorter(turned, b)
+        or _by_letters(
+            turned, b, given=True, marks=_marks_agree(turned.marked[-1], b.marked[-1]), family=True
+        )
+        is NameLevel.SLIP
+    )
 
 
 def _by_marks(a: Name, b: Name) -> NameLevel:

@@ -8,7 +8,7 @@ file who would share name, birth date and circumstances with the row without bei
 
 A share is counted in the file, leaving out the person at hand, and never falls below what chance
 alone gives: the product of the words' shares for a name, one day in eighty years for a date. Of
-the circumstances (same telephone, same ward, same injection session) only the rarest counts:
+the circumstances (same telephone, same place, same injection session) only the rarest counts:
 they are not independent. On a shared telephone the family name says nothing, a family has it.
 """
 
@@ -34,6 +34,10 @@ LARGEST_FAMILY = 4
 BORNE_BY = 3
 """Names that end in a word from which on the word is a given name and no slip."""
 
+BORNE_BY_MANY, RARER = 10, 20
+"""Names that end in a word from which on a word one slip away is rather a slip than another child's
+name: if it ends one name alone, or twenty times fewer (HOUSE: docs/unknowns.md, "given-names")."""
+
 _HALF_A_BEARER = 0.5
 _DAYS_OF_80_YEARS = 29_220.0
 _YEARS = 80.0
@@ -56,9 +60,12 @@ class Survey:
         short_names: likewise for family and given name alone.
         words: how often each word stands in a name.
         givens: how many names end in each word.
+        marked_givens: likewise for the word with its marks.
         dates: how many names go with each whole birth date, written as a number.
         years: how many people were born in each year.
         phones: how many people, by given name and year of birth, share each telephone.
+        provinces: people of each province.
+        districts: people of each district.
         wards: people of each ward.
         addresses: people of each address.
         sessions: people of each product, day and site.
@@ -70,11 +77,14 @@ class Survey:
     short_names: Counter[tuple[str, str]]
     words: Counter[str]
     givens: Counter[str]
+    marked_givens: Counter[tuple[str, str]]
     dates: Counter[int]
     years: Counter[int]
     phones: Counter[str]
-    wards: Counter[tuple[str, str, str]]
-    addresses: Counter[tuple[str, str, str]]
+    provinces: Counter[Hashable]
+    districts: Counter[Hashable]
+    wards: Counter[Hashable]
+    addresses: Counter[Hashable]
     sessions: Counter[Hashable]
     numbers: frozenset[str]
 
@@ -82,6 +92,20 @@ class Survey:
         """Tell whether the last words of two names differ, and others bear either."""
         x, y = a.words[-1], b.words[-1]
         return x != y and min(self.givens[x], self.givens[y]) >= BORNE_BY
+
+    def is_mistyped(self, a: Name, b: Name) -> bool:
+        """Tell whether of two given names that differ one is a given name and the other is none.
+
+        Hardly anybody bears the one while many bear the other: where hundreds are called Trinh,
+        a Trinl is no twin of hers.
+        """
+        x, y = a.words[-1], b.words[-1]
+        if x == y:
+            counts = (self.marked_givens[x, name.marked[-1]] for name in (a, b))
+        else:
+            counts = (self.givens[word] for word in (x, y))
+        few, many = sorted(counts)
+        return many >= BORNE_BY_MANY and (few <= 1 or few * RARER <= many)
 
     def is_family_phone(self, a: Profile, b: Profile) -> bool:
         """Tell whether a telephone that both rows have is shared by no more than a family."""
@@ -111,10 +135,14 @@ class Survey:
             share = min(self.phones[p] for p in a.phones if p in b.phones)
             circumstances.append(share / self.people)
             family = share <= LARGEST_FAMILY
-        if place is PlaceLevel.ADDRESS:
-            circumstances.append(self.addresses[_address(a)] / self.people)
-        if place in (PlaceLevel.ADDRESS, PlaceLevel.WARD):
-            circumstances.append(self.wards[_ward(a)] / self.people)
+        for counted, where, levels_of in (
+            (self.addresses, _address, (PlaceLevel.ADDRESS,)),
+            (self.wards, _ward, (PlaceLevel.ADDRESS, PlaceLevel.WARD)),
+            (self.districts, _district, (PlaceLevel.DISTRICT,)),
+            (self.provinces, _province, (PlaceLevel.PROVINCE,)),
+        ):
+            if place in levels_of:
+                circumstances.append(max(counted[where(a)], counted[where(b)]) / self.people)
         if event is EventLevel.SAME and events:
             circumstances.append(min(self.sessions[_session(e)] for e in events) / self.people)
         rarest = min(1.0, max(min(circumstances), 1.0 / self.people))
@@ -143,7 +171,9 @@ class Survey:
                 + self._word(name.words[0]) * self._word(name.words[-1])
                 for name in names
             )
-        near = level in (NameLevel.SLIP, NameLevel.GIVEN_SLIP, NameLevel.OTHER_GIVEN)
+        near = NameLevel.SLIP <= level <= NameLevel.OTHER_GIVEN
+        if given_only and level is NameLevel.SLIP:  # in the part that was not counted
+            near = False
         return min(1.0, share * (_SLIP_NAMES if near else 1.0))
 
     def _word(self, word: str) -> float:
@@ -210,11 +240,19 @@ def _day(birth: PartialDate) -> int:
     return birth.year * 10_000 + (birth.month or 0) * 100 + (birth.day or 0)
 
 
-def _ward(profile: Profile) -> tuple[str, str, str]:
+def _province(profile: Profile) -> Hashable:
+    return profile.province
+
+
+def _district(profile: Profile) -> Hashable:
+    return (profile.province, profile.district)
+
+
+def _ward(profile: Profile) -> Hashable:
     return (profile.province, profile.district, profile.ward)
 
 
-def _address(profile: Profile) -> tuple[str, str, str]:
+def _address(profile: Profile) -> Hashable:
     return (profile.province, profile.district, profile.address)
 
 
@@ -250,6 +288,7 @@ def survey(profiles: Iterable[tuple[Profile, Sequence[Event]]]) -> Survey:
         [(family, given) for family, given, _ in {(w[0], w[-1], born) for w, born in named}]
     )
     words = Counter([word for of_one, _ in named for word in set(of_one)])
+    marked = {(p.name.words, p.name.marked[-1]) for p in people if p.name}
     dated = {
         (_day(p.birth), p.name.words if p.name else ())
         for p in people
@@ -269,9 +308,12 @@ def survey(profiles: Iterable[tuple[Profile, Sequence[Event]]]) -> Survey:
         _repeated(short_names),
         words,
         Counter([of_one[-1] for of_one in names]),
+        Counter([(of_one[-1], marks) for of_one, marks in marked]),
         _repeated(dates),
         Counter([year for _, _, year in told if year]),
         _repeated(phones),
+        Counter(map(_province, people)),
+        Counter(map(_district, people)),
         Counter(map(_ward, people)),
         _repeated(Counter(map(_address, people))),
         sessions,

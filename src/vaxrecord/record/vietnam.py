@@ -111,6 +111,19 @@ def _given_and_birth(values: Values) -> Sequence[Hashable]:
     ]
 
 
+def _head_and_birth(values: Values) -> Sequence[Hashable]:
+    """Family and middle names with the whole birth date and the district: all but the given name."""
+    profile: Profile = values[0]
+    name = profile.name
+    if name is None or name.placeholder or len(name.words) == 1:
+        return ()
+    return [
+        (name.words[:-1], birth.year, *_turned(birth), profile.province, profile.district)
+        for birth in _births(profile)
+        if not birth.is_low_information
+    ]
+
+
 def _births(profile: Profile) -> Sequence[PartialDate]:
     return (profile.birth,) if profile.birth else profile.births
 
@@ -159,6 +172,7 @@ KEYS: tuple[Key, ...] = (
         (_family_and_middle, _birth, _ward),
     ),
     Key("given name and birth date", _given_and_birth, (_family_and_middle, _ward, _number)),
+    Key("family name, birth date and district", _head_and_birth, (_ward, _given)),
 )
 """Pairs worth comparing (docs/unknowns.md, "block-size")."""
 
@@ -181,7 +195,8 @@ VIETNAM_WEIGHTS = Weights(
         _field(
             "number", (0.9, 1e-6), (1, 1), (0.02, 1e-5), (0.05, 1), (0.02, 1), (0.003, 1), (0.01, 1)
         ),
-        # equal, unmarked, shorter, reordered, slip, given slip, other given, other middle, other, placeholder
+        # equal, unmarked, shorter, reordered, slip, mistyped, given slip, other given, other middle,
+        # other, placeholder
         _field(
             "name",
             (0.75, 1),
@@ -189,6 +204,7 @@ VIETNAM_WEIGHTS = Weights(
             (0.03, 1),
             (0.01, 1),
             (0.03, 1),
+            (0.02, 1),
             (0.02, 1),
             (0.004, 1),
             (0.004, 1),
@@ -264,9 +280,11 @@ def vietnam_model(survey: Survey) -> MatchModel:
 
     def names(a: Name, b: Name) -> int:
         level = compared(a, b)
-        if level is NameLevel.GIVEN_SLIP and survey.are_given_names(a, b):
-            return NameLevel.OTHER_GIVEN
-        return level
+        if level is not NameLevel.GIVEN_SLIP:
+            return level
+        if survey.is_mistyped(a, b):
+            return NameLevel.MISTYPED
+        return NameLevel.OTHER_GIVEN if survey.are_given_names(a, b) else level
 
     def phones(a: Profile, b: Profile) -> int:
         level = compare_phones(a, b)

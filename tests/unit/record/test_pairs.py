@@ -84,9 +84,30 @@ RARE = Seen(
         (RARE, "P1"),
         (RARE._replace(number=NumberLevel.OTHER), "S7"),
         (RARE._replace(number=NumberLevel.OTHER, rarity=3), "N1-1"),
+        (RARE._replace(number=NumberLevel.OTHER, name=NameLevel.SHORTER), "S7"),
+        (RARE._replace(number=NumberLevel.OTHER, event=EventLevel.CLASH), "N1-1"),
+        (RARE._replace(number=NumberLevel.OTHER, phone=PhoneLevel.OTHER), "N1-1"),
+        (RARE._replace(number=NumberLevel.OTHER, phone=PhoneLevel.OTHER, rarity=1), "S7"),
+        (RARE._replace(number=NumberLevel.OTHER, birth=BirthLevel.YEAR, rarity=4), "S7"),
+        (RARE._replace(number=NumberLevel.OTHER, birth=BirthLevel.YEAR, rarity=5), "N1-1"),
+        (
+            RARE._replace(
+                number=NumberLevel.OTHER, birth=BirthLevel.YEAR, phone=PhoneLevel.OTHER, rarity=1
+            ),
+            "N1-1",
+        ),
         (RARE._replace(number=NumberLevel.OTHER_FITTING), "N1-1"),
         (RARE._replace(sex=SexLevel.OTHER), "P5-2"),
         (RARE._replace(sex=SexLevel.OTHER, rarity=3), "P5"),
+        (RARE._replace(sex=SexLevel.OTHER, event=EventLevel.CLASH), "P5"),
+        (RARE._replace(sex=SexLevel.OTHER, phone=PhoneLevel.OTHER, rarity=1), "P5-2"),
+        (RARE._replace(sex=SexLevel.OTHER, phone=PhoneLevel.OTHER, rarity=2), "P5"),
+        (RARE._replace(sex=SexLevel.OTHER, birth=BirthLevel.YEAR, rarity=4), "P5-2"),
+        (RARE._replace(sex=SexLevel.OTHER, birth=BirthLevel.YEAR, rarity=5), "P5"),
+        (
+            RARE._replace(sex=SexLevel.OTHER, birth=BirthLevel.YEAR, phone=PhoneLevel.ABSENT),
+            "P5",
+        ),
         (RARE._replace(event=EventLevel.CLASH), "P4"),
         (RARE._replace(event=EventLevel.CLASH, phone=PhoneLevel.OTHER), "N5"),
         (RARE._replace(event=EventLevel.CLASH, phone=PhoneLevel.OTHER, rarity=7), "F1-2"),
@@ -102,6 +123,52 @@ RARE = Seen(
         (RARE._replace(phone=PhoneLevel.SHARED, rarity=5), "P1"),
         (RARE._replace(name=NameLevel.SLIP, rarity=4), "P1"),
         (RARE._replace(name=NameLevel.SLIP, rarity=5), "P4"),
+        (RARE._replace(name=NameLevel.SLIP, birth=BirthLevel.YEAR, rarity=4), "P1"),
+        (RARE._replace(name=NameLevel.SLIP, birth=BirthLevel.YEAR, rarity=5), "P4"),
+        (RARE._replace(name=NameLevel.SLIP, birth=BirthLevel.SWAPPED, rarity=3), "P1"),
+        (RARE._replace(name=NameLevel.SLIP, birth=BirthLevel.SWAPPED, rarity=4), "P4"),
+        (RARE._replace(name=NameLevel.SLIP, phone=PhoneLevel.ABSENT, rarity=3), "P3"),
+        (RARE._replace(name=NameLevel.SLIP, phone=PhoneLevel.ABSENT, rarity=4), "P4"),
+        (
+            RARE._replace(
+                name=NameLevel.SLIP, phone=PhoneLevel.ABSENT, place=PlaceLevel.ADDRESS, rarity=4
+            ),
+            "P3",
+        ),
+        (
+            RARE._replace(
+                name=NameLevel.SLIP, phone=PhoneLevel.ABSENT, birth=BirthLevel.YEAR, rarity=1
+            ),
+            "P4",
+        ),
+        (RARE._replace(name=NameLevel.MISTYPED, rarity=4), "P1"),
+        (RARE._replace(name=NameLevel.MISTYPED, event=EventLevel.SAME), "N2-1"),
+        (
+            RARE._replace(
+                name=NameLevel.MISTYPED,
+                event=EventLevel.SAME,
+                phone=PhoneLevel.ABSENT,
+                place=PlaceLevel.ABSENT,
+                rarity=5,
+            ),
+            "N2",
+        ),
+        (RARE._replace(name=NameLevel.GIVEN_SLIP), "N2-1"),
+        (RARE._replace(name=NameLevel.OTHER, number=NumberLevel.EQUAL), "S3-1"),
+        (
+            RARE._replace(name=NameLevel.OTHER, number=NumberLevel.EQUAL, event=EventLevel.CLASH),
+            "S3",
+        ),
+        (
+            RARE._replace(name=NameLevel.OTHER, number=NumberLevel.EQUAL, sex=SexLevel.OTHER),
+            "S3",
+        ),
+        (
+            RARE._replace(
+                name=NameLevel.OTHER, number=NumberLevel.EQUAL, birth=BirthLevel.ONE_DAY_OFF
+            ),
+            "S3",
+        ),
         (RARE._replace(name=NameLevel.OTHER_GIVEN, number=NumberLevel.EQUAL), "S2"),
         (
             RARE._replace(
