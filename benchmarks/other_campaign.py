@@ -292,7 +292,8 @@ def written(people: int, seed: int) -> Clerk:
             lot = f"{vaccine[2][0][:2].upper()}{random.randint(1, 60):03}"
             again = [random.choice((0, 0, 0, 1))] if random.random() < 0.025 else []
             for later in (0, *again):
-                recorded = day + timedelta(random.choices((0, 1, 2, 9), (70, 20, 5, 5))[0])
+                given = day + timedelta(later)
+                recorded = given + timedelta(random.choices((0, 1, 2, 9), (70, 20, 5, 5))[0])
                 clerk.write(
                     person,
                     dose,
@@ -300,7 +301,7 @@ def written(people: int, seed: int) -> Clerk:
                         "id_number": old or person["cccd"] or borrowed,
                         "vaccine": random.choice(vaccine[2]),
                         "dose_number": str(ordinal),
-                        "injection_date": f"{day + timedelta(later):%d/%m/%Y}",
+                        "injection_date": f"{given:%d/%m/%Y}",
                         "lot": lot,
                         "site": f"Trạm Y tế {person['ward']}, {person['district']}",
                         "recorded_at": f"{recorded.isoformat()}T{random.randint(18, 20)}:00:00+07:00",

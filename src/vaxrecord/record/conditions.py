@@ -160,7 +160,20 @@ def s5(v: Seen) -> bool:
         and (v.number not in _TWO_NUMBERS or _is_misfit(v))
         and (
             (v.name in _NAME_FITS and v.birth in _BIRTH_FITS)
-            or (_slip(v) and v.birth in _BIRTH_AGREES)
+            or (
+                _slip(v)
+                and (
+                    v.birth in _BIRTH_AGREES
+                    or (v.birth in _BIRTH_NEAR and v.phone == PhoneLevel.EQUAL)
+                )
+            )
+            or (
+                v.name in _NAME_TWIN
+                and v.birth == BirthLevel.EQUAL
+                and v.phone in _SAME_PHONE
+                and v.sex != SexLevel.OTHER
+                and v.event != EventLevel.CLASH
+            )
             or (
                 v.name in (NameLevel.SLIP, *_NAME_TWIN)
                 and v.number in (NumberLevel.EQUAL, NumberLevel.SLIP)
@@ -344,6 +357,9 @@ def p3(v: Seen) -> bool:
     """Name and birth date agree and are rare."""
     if v.event == EventLevel.CLASH:
         return False
+    if v.birth == BirthLevel.EQUAL and v.name in _NAME_AGREES:
+        against = _HUNDRED if v.place in (PlaceLevel.OTHER, PlaceLevel.ABSENT) else _TWO
+        return v.rarity <= _HUNDRED and _rarity(v) <= against
     if v.birth in _BIRTH_AGREES:
         tied = v.event == EventLevel.SAME or v.place == PlaceLevel.ADDRESS
         slip = _THOUSAND if tied else _TEN_THOUSAND if v.birth == BirthLevel.EQUAL else 0

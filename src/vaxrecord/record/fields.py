@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 
 from vaxrecord.identity.number import NumberKind
 from vaxrecord.periods.partial import Agreement, PartialDate, agreement
+from vaxrecord.record.places import is_one_address
 from vaxrecord.record.profile import Event, Profile
 from vaxrecord.sex import Sex
 
@@ -291,13 +292,7 @@ def compare_places(a: Profile, b: Profile) -> PlaceLevel:
         if a.ward != b.ward:
             return found or PlaceLevel.OTHER
         found = PlaceLevel.WARD
-    if a.address and a.address == b.address and len(a.address) >= _SHORTEST_ADDRESS:
-        return PlaceLevel.ADDRESS
-    return found
-
-
-_SHORTEST_ADDRESS = 6
-"""Characters of an address that names a house and not only a hamlet."""
+    return PlaceLevel.ADDRESS if is_one_address(a.address, b.address) else found
 
 
 def compare_events(a: Sequence[Event], b: Sequence[Event]) -> EventLevel:

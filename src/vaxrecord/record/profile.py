@@ -16,6 +16,7 @@ from vaxrecord.periods.reading import DateReading, ReadStatus, read_date
 from vaxrecord.record.model import DoseRecord, PersonRecord
 from vaxrecord.record.names import Name, prepare_name
 from vaxrecord.record.normalise import FIRST_DOSE_ANYWHERE
+from vaxrecord.record.places import bare_unit
 from vaxrecord.sex import Sex
 
 __all__ = ["Event", "Profile", "believable_day", "event_of", "profile_of"]
@@ -44,7 +45,7 @@ class Profile(NamedTuple):
         insurance: the insurance number's core.
         phones: sorted.
         province: where the person lives, "" if missing.
-        district: likewise.
+        district: likewise, without the word for what it is (`bare_unit`).
         ward: likewise.
         address: likewise.
     """
@@ -93,8 +94,8 @@ def profile_of(
         person.insurance,
         tuple(sorted(phones)) if len(phones) > 1 else phones,
         person.province,
-        person.district,
-        person.ward,
+        bare_unit(person.district),
+        bare_unit(person.ward),
         person.address,
     )
 

@@ -114,12 +114,22 @@ RARE = Seen(
         (RARE._replace(rarity=5), "P1"),
         (RARE._replace(rarity=6), "P4"),
         (RARE._replace(rarity=7), "F1-2"),
-        (RARE._replace(phone=PhoneLevel.ABSENT, rarity=4), "P3"),
-        (RARE._replace(phone=PhoneLevel.ABSENT, rarity=5), "P4"),
-        (RARE._replace(phone=PhoneLevel.OTHER, rarity=3), "P3"),
-        (RARE._replace(phone=PhoneLevel.OTHER, rarity=4), "P4"),
-        (RARE._replace(phone=PhoneLevel.OTHER, place=PlaceLevel.OTHER, rarity=2), "P3"),
-        (RARE._replace(phone=PhoneLevel.OTHER, place=PlaceLevel.OTHER, rarity=3), "P4"),
+        (RARE._replace(phone=PhoneLevel.ABSENT, rarity=5), "P3"),
+        (RARE._replace(phone=PhoneLevel.ABSENT, rarity=6), "P4"),
+        (RARE._replace(phone=PhoneLevel.OTHER, rarity=5), "P3"),
+        (RARE._replace(phone=PhoneLevel.OTHER, rarity=6), "P4"),
+        (RARE._replace(phone=PhoneLevel.OTHER, place=PlaceLevel.ABSENT, rarity=4), "P3"),
+        (RARE._replace(phone=PhoneLevel.OTHER, place=PlaceLevel.ABSENT, rarity=5), "P4"),
+        (RARE._replace(phone=PhoneLevel.OTHER, place=PlaceLevel.OTHER, rarity=3), "P3"),
+        (RARE._replace(phone=PhoneLevel.OTHER, place=PlaceLevel.OTHER, rarity=4), "P4"),
+        (RARE._replace(phone=PhoneLevel.ABSENT, name=NameLevel.SHORTER, rarity=4), "P3"),
+        (RARE._replace(phone=PhoneLevel.ABSENT, name=NameLevel.SHORTER, rarity=5), "P4"),
+        (RARE._replace(phone=PhoneLevel.OTHER, name=NameLevel.SHORTER, rarity=3), "P3"),
+        (RARE._replace(phone=PhoneLevel.OTHER, name=NameLevel.SHORTER, rarity=4), "P4"),
+        (RARE._replace(phone=PhoneLevel.ABSENT, birth=BirthLevel.YEAR, rarity=4), "P3"),
+        (RARE._replace(phone=PhoneLevel.ABSENT, birth=BirthLevel.YEAR, rarity=5), "P4"),
+        (RARE._replace(phone=PhoneLevel.ABSENT, birth=BirthLevel.SWAPPED, rarity=3), "P3"),
+        (RARE._replace(phone=PhoneLevel.ABSENT, birth=BirthLevel.SWAPPED, rarity=4), "P4"),
         (RARE._replace(phone=PhoneLevel.SHARED, rarity=5), "P1"),
         (RARE._replace(name=NameLevel.SLIP, rarity=4), "P1"),
         (RARE._replace(name=NameLevel.SLIP, rarity=5), "P4"),
@@ -154,6 +164,52 @@ RARE = Seen(
             "N2",
         ),
         (RARE._replace(name=NameLevel.GIVEN_SLIP), "N2-1"),
+        (RARE._replace(name=NameLevel.GIVEN_SLIP, insurance=InsuranceLevel.EQUAL), "S5"),
+        (
+            RARE._replace(
+                name=NameLevel.GIVEN_SLIP,
+                insurance=InsuranceLevel.EQUAL,
+                birth=BirthLevel.ONE_DAY_OFF,
+            ),
+            "S5-1",
+        ),
+        (
+            RARE._replace(
+                name=NameLevel.GIVEN_SLIP,
+                insurance=InsuranceLevel.EQUAL,
+                phone=PhoneLevel.OTHER,
+            ),
+            "S5-1",
+        ),
+        (
+            RARE._replace(
+                name=NameLevel.GIVEN_SLIP,
+                insurance=InsuranceLevel.EQUAL,
+                event=EventLevel.CLASH,
+            ),
+            "S5-1",
+        ),
+        (
+            RARE._replace(
+                name=NameLevel.GIVEN_SLIP, insurance=InsuranceLevel.EQUAL, sex=SexLevel.OTHER
+            ),
+            "S5-1",
+        ),
+        (
+            RARE._replace(
+                name=NameLevel.SLIP, insurance=InsuranceLevel.EQUAL, birth=BirthLevel.SWAPPED
+            ),
+            "S5",
+        ),
+        (
+            RARE._replace(
+                name=NameLevel.SLIP,
+                insurance=InsuranceLevel.EQUAL,
+                birth=BirthLevel.SWAPPED,
+                phone=PhoneLevel.OTHER,
+            ),
+            "S5-1",
+        ),
         (RARE._replace(name=NameLevel.OTHER, number=NumberLevel.EQUAL), "S3-1"),
         (
             RARE._replace(name=NameLevel.OTHER, number=NumberLevel.EQUAL, event=EventLevel.CLASH),
