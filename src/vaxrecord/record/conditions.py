@@ -83,8 +83,12 @@ _HUNDRED_THOUSAND, _TEN_THOUSAND, _THOUSAND, _HUNDRED, _TWO = 2, 3, 4, 5, 6
 
 
 def _rarity(v: Seen) -> int:
-    """Expected namesakes, a step commoner for everything that speaks against one person."""
-    against = (v.phone == PhoneLevel.OTHER) + (v.place == PlaceLevel.OTHER)
+    """Expected namesakes, a step commoner for everything that speaks against one person.
+
+    In one house another telephone says little: it has several.
+    """
+    another_phone = v.phone == PhoneLevel.OTHER and v.place != PlaceLevel.ADDRESS
+    against = another_phone + (v.place == PlaceLevel.OTHER)
     return v.rarity + against + (v.sex == SexLevel.OTHER)
 
 
@@ -358,8 +362,8 @@ def p3(v: Seen) -> bool:
     if v.event == EventLevel.CLASH:
         return False
     if v.birth == BirthLevel.EQUAL and v.name in _NAME_AGREES:
-        against = _HUNDRED if v.place in (PlaceLevel.OTHER, PlaceLevel.ABSENT) else _TWO
-        return v.rarity <= _HUNDRED and _rarity(v) <= against
+        away = v.place in (PlaceLevel.OTHER, PlaceLevel.ABSENT)
+        return v.rarity <= (_THOUSAND if away else _HUNDRED)
     if v.birth in _BIRTH_AGREES:
         tied = v.event == EventLevel.SAME or v.place == PlaceLevel.ADDRESS
         slip = _THOUSAND if tied else _TEN_THOUSAND if v.birth == BirthLevel.EQUAL else 0

@@ -120,8 +120,26 @@ RARE = Seen(
         (RARE._replace(phone=PhoneLevel.OTHER, rarity=6), "P4"),
         (RARE._replace(phone=PhoneLevel.OTHER, place=PlaceLevel.ABSENT, rarity=4), "P3"),
         (RARE._replace(phone=PhoneLevel.OTHER, place=PlaceLevel.ABSENT, rarity=5), "P4"),
-        (RARE._replace(phone=PhoneLevel.OTHER, place=PlaceLevel.OTHER, rarity=3), "P3"),
-        (RARE._replace(phone=PhoneLevel.OTHER, place=PlaceLevel.OTHER, rarity=4), "P4"),
+        (RARE._replace(phone=PhoneLevel.OTHER, place=PlaceLevel.OTHER, rarity=4), "P3"),
+        (RARE._replace(phone=PhoneLevel.OTHER, place=PlaceLevel.OTHER, rarity=5), "P4"),
+        (
+            RARE._replace(
+                phone=PhoneLevel.OTHER,
+                place=PlaceLevel.ADDRESS,
+                birth=BirthLevel.YEAR,
+                rarity=4,
+            ),
+            "P3",
+        ),
+        (
+            RARE._replace(
+                phone=PhoneLevel.OTHER,
+                place=PlaceLevel.ADDRESS,
+                birth=BirthLevel.YEAR,
+                rarity=5,
+            ),
+            "P4",
+        ),
         (RARE._replace(phone=PhoneLevel.ABSENT, name=NameLevel.SHORTER, rarity=4), "P3"),
         (RARE._replace(phone=PhoneLevel.ABSENT, name=NameLevel.SHORTER, rarity=5), "P4"),
         (RARE._replace(phone=PhoneLevel.OTHER, name=NameLevel.SHORTER, rarity=3), "P3"),
