@@ -54,9 +54,9 @@ class Persons:
     def clean(
         self, groups: Iterable[Sequence[str]]
     ) -> Iterator[tuple[CleanedPerson, list[Found], list[Case]]]:
-        """Clean persons, each step for some hundred of them before the next.
+        """Clean persons, each step for a score of them before the next.
 
-        What one step works with stays at hand for the next person: so it is a third faster than
+        What one step works with stays at hand for the next person: so it is faster than
         all steps for one person after the other. And of no more than those the typed rows are held.
 
         Args:
@@ -144,7 +144,7 @@ class Persons:
         return self._places.setdefault(place, place)
 
 
-_TOGETHER = 50
+_TOGETHER = 20
 """Persons that are cleaned together: enough to stay in step, few enough to be forgotten soon."""
 
 
