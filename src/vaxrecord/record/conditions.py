@@ -24,8 +24,10 @@ __all__ = [
     "n1_one_person",
     "n2",
     "n2_slip",
+    "n2_twins",
     "n3",
     "n3_same_name",
+    "n3_slip",
     "n5",
     "none",
     "p1",
@@ -41,7 +43,7 @@ __all__ = [
     "s1",
     "s2",
     "s3",
-    "s3_name",
+    "s3_half",
     "s5",
     "s5_conflict",
     "s6",
@@ -141,15 +143,15 @@ def s2(v: Seen) -> bool:
     return v.birth in _BIRTH_AGREES or (v.birth in _BIRTH_NEAR and v.phone == PhoneLevel.EQUAL)
 
 
-def s3_name(v: Seen) -> bool:
-    """Equal number and whole birth date, another name."""
-    return (
-        v.number == NumberLevel.EQUAL
-        and v.birth == BirthLevel.EQUAL
-        and v.sex != SexLevel.OTHER
-        and v.event != EventLevel.CLASH
-        and v.name not in _NAME_TWIN + _NAME_NONE
-    )
+def s3_half(v: Seen) -> bool:
+    """Equal number, and either the name or the whole birth date too, or both nearly."""
+    if v.number != NumberLevel.EQUAL or v.sex == SexLevel.OTHER or v.event == EventLevel.CLASH:
+        return False
+    if v.birth == BirthLevel.EQUAL:
+        return v.name not in _NAME_TWIN + _NAME_NONE
+    if v.birth == BirthLevel.NEAR_YEAR:
+        return v.name in _NAME_AGREES
+    return v.birth in _BIRTH_FITS and v.name in (*_NAME_FITS, NameLevel.SLIP, *_NAME_TWIN)
 
 
 def s3(v: Seen) -> bool:
@@ -204,13 +206,13 @@ def s6(v: Seen) -> bool:
         return False
     tied = v.phone == PhoneLevel.EQUAL
     if v.sex == SexLevel.OTHER:
-        return tied and v.name in _NAME_AGREES and v.birth == BirthLevel.EQUAL
+        rare = v.rarity <= _HUNDRED_THOUSAND
+        return (tied or rare) and v.name in _NAME_AGREES and v.birth == BirthLevel.EQUAL
     if v.name in _NAME_FITS and v.birth in _BIRTH_AGREES:
-        return v.rarity <= _HUNDRED
-    return tied and (
-        (_slip(v) and v.birth == BirthLevel.EQUAL)
-        or (v.name in _NAME_AGREES and v.birth in _BIRTH_NEAR)
-    )
+        return v.birth == BirthLevel.EQUAL or v.rarity <= _TWO
+    if _slip(v) and v.birth == BirthLevel.EQUAL:
+        return tied or v.rarity <= _THOUSAND
+    return tied and v.name in _NAME_AGREES and v.birth in _BIRTH_NEAR
 
 
 def s6_near(v: Seen) -> bool:
@@ -233,26 +235,30 @@ def n1_one_person(v: Seen) -> bool:
 
 
 def _is_misfit(v: Seen) -> bool:
-    """Tell whether one of two CCCDs does not fit its row, and name and birth date agree."""
-    return (
-        v.number == NumberLevel.OTHER
-        and v.name in _NAME_FITS
-        and v.birth in _BIRTH_AGREES
-        and v.sex != SexLevel.OTHER
-        and v.event != EventLevel.CLASH
-    )
+    """Tell whether one of two CCCDs does not fit its row, and sex and injections do not clash."""
+    return v.number == NumberLevel.OTHER and v.sex != SexLevel.OTHER and v.event != EventLevel.CLASH
 
 
 def s7(v: Seen) -> bool:
     """Two CCCDs, one of which does not fit its row; all else equal and rare."""
-    if v.birth == BirthLevel.EQUAL:
-        return _is_misfit(v) and _rarity(v) <= _HUNDRED_THOUSAND
-    return _is_misfit(v) and v.phone == PhoneLevel.EQUAL and v.rarity <= _THOUSAND
+    if not _is_misfit(v):
+        return False
+    tied = v.phone == PhoneLevel.EQUAL
+    if v.name in _NAME_FITS:
+        if v.birth == BirthLevel.EQUAL:
+            return _rarity(v) <= _TEN_THOUSAND
+        return tied and v.birth in _BIRTH_FITS and _rarity(v) <= _THOUSAND
+    return tied and _slip(v) and v.birth == BirthLevel.EQUAL and _rarity(v) <= _TEN_THOUSAND
 
 
 def n1(v: Seen) -> bool:
     """Two CCCDs."""
     return v.number in _TWO_NUMBERS
+
+
+def n2_twins(v: Seen) -> bool:
+    """Given names a slip apart, as those of twins may be, who are vaccinated together."""
+    return v.event != EventLevel.NEUTRAL and n2_slip(v)
 
 
 def n2_slip(v: Seen) -> bool:
@@ -268,6 +274,19 @@ def n2_slip(v: Seen) -> bool:
 def n2(v: Seen) -> bool:
     """Other names."""
     return v.name in (*_NAME_TWIN, *_NAME_OTHER) and not _slip(v)
+
+
+def n3_slip(v: Seen) -> bool:
+    """One name on one telephone in one ward, birth dates a slip of the year apart."""
+    return (
+        v.birth == BirthLevel.NEAR_YEAR
+        and v.name in _NAME_AGREES
+        and v.phone == PhoneLevel.EQUAL
+        and v.place in (PlaceLevel.ADDRESS, PlaceLevel.WARD)
+        and v.sex != SexLevel.OTHER
+        and v.event != EventLevel.CLASH
+        and v.rarity <= _HUNDRED
+    )
 
 
 def n3_same_name(v: Seen) -> bool:
@@ -325,11 +344,14 @@ def p8_other(v: Seen) -> bool:
 
 def p5_slip(v: Seen) -> bool:
     """Only the sex differs, of people who are rare or on one telephone."""
-    if v.sex != SexLevel.OTHER or v.name not in _NAME_AGREES or v.event == EventLevel.CLASH:
+    if v.sex != SexLevel.OTHER or v.event == EventLevel.CLASH:
         return False
+    tied = v.phone == PhoneLevel.EQUAL
     if v.birth == BirthLevel.EQUAL:
-        return v.rarity <= _HUNDRED_THOUSAND if _bound(v) else _rarity(v) <= _TEN_THOUSAND
-    return v.birth == BirthLevel.YEAR and v.phone == PhoneLevel.EQUAL and v.rarity <= _THOUSAND
+        if v.name in _NAME_AGREES:
+            return v.rarity <= _TEN_THOUSAND if _bound(v) else _rarity(v) <= _THOUSAND
+        return tied and (v.name in _NAME_FITS or _slip(v)) and v.rarity <= _TEN_THOUSAND
+    return v.birth == BirthLevel.YEAR and v.name in _NAME_AGREES and tied and v.rarity <= _THOUSAND
 
 
 def p5_sex(v: Seen) -> bool:
@@ -344,13 +366,18 @@ def p5_sex_other(v: Seen) -> bool:
 
 def n5(v: Seen) -> bool:
     """Doses that cannot be one body's, and no telephone in common."""
-    return v.event == EventLevel.CLASH and v.phone != PhoneLevel.EQUAL and v.rarity <= _TWO
+    if v.event != EventLevel.CLASH or v.phone == PhoneLevel.EQUAL:
+        return False
+    return _TEN_THOUSAND < v.rarity <= _TWO
 
 
 def p1(v: Seen) -> bool:
     """One telephone, name and birth date agree and are rare."""
-    if v.phone not in _SAME_PHONE or v.event == EventLevel.CLASH:
+    if v.phone not in _SAME_PHONE:
         return False
+    if v.event == EventLevel.CLASH:
+        agrees = v.birth in _BIRTH_AGREES and v.name in _NAME_AGREES
+        return agrees and v.rarity <= _THOUSAND  # the dose number is a slip
     if _slip(v):
         return v.rarity <= (_THOUSAND if v.birth in _BIRTH_AGREES else _TEN_THOUSAND)
     least = _HUNDRED if v.birth in _BIRTH_AGREES else _THOUSAND

@@ -18,6 +18,7 @@ from vaxrecord.law import HOUSE, Basis, Citation, Rule, Sentence, Severity
 from vaxrecord.record.cluster import Edge, cluster, components
 from vaxrecord.record.mirow import (
     DIFFERENT_BELOW,
+    GRACE,
     SURE_FROM,
     Given,
     Shot,
@@ -133,6 +134,14 @@ WINDOW = _rule(
     "Further apart than half of the product's minimum interval: two doses.",
     "Abdala, 6 days apart → different",
 )
+NUMBER_SLIP = _rule(
+    "6-1",
+    "Cùng vắc xin, cùng lô và gần hơn bốn ngày, hoặc ngày kề nhau và lô, cơ sở không khác: "
+    "một mũi, một trong hai số mũi sai.",
+    "One product, of one lot less than four days apart, or on neighbouring days and no other lot "
+    "or site: one dose; one of the dose numbers is a slip.",
+    "dose 1 on 01/08 and dose 2 on 03/08, one lot → sure",
+)
 NUMBERS = _rule(
     "6",
     "Ngày gần nhau nhưng mũi số khác nhau: xem lại ngày hoặc số mũi ở phiếu tiêm.",
@@ -166,6 +175,7 @@ RULES: tuple[Rule, ...] = (
     SAME_DAY,
     SWAPPED,
     WINDOW,
+    NUMBER_SLIP,
     NUMBERS,
     NEXT_DAY,
     CLOSE,
@@ -239,11 +249,10 @@ def _is_swapped(a: Shot, b: Shot) -> bool:
     if not _agree(a.lot, b.lot) or not ((a.lot and a.lot == b.lot) or _agree(a.site, b.site)):
         return False
     return any(
-        abs((day - other).days) <= 1
+        day == other
         for x, y in ((a, b), (b, a))
         for other in x.other_days
         for day in (y.day, *y.other_days)
-        if day is not None
     )
 
 
@@ -251,7 +260,7 @@ def _by_rules(a: Shot, b: Shot, gap: int) -> tuple[Certainty, Rule]:
     if gap == 0 and (a.families == b.families or _agree(a.lot, b.lot)):
         return _SURE, SAME_DAY
     if a.number and b.number and a.number != b.number:
-        return _UNSURE, NUMBERS
+        return (_SURE, NUMBER_SLIP) if _is_one_session(a, b, gap) else (_UNSURE, NUMBERS)
     one_number = bool(a.number and a.number == b.number)
     if a.product and a.product == b.product and (gap == 1 or one_number):
         return _SURE, NEXT_DAY
@@ -261,6 +270,15 @@ def _by_rules(a: Shot, b: Shot, gap: int) -> tuple[Certainty, Rule]:
     if gap == 1 and {a.given, b.given} == {Given.ADMINISTERED, Given.HISTORICAL}:
         return _SURE, NEXT_DAY
     return _UNSURE, CLOSE
+
+
+def _is_one_session(a: Shot, b: Shot, gap: int) -> bool:
+    """Tell whether day, product and lot, or site, leave no room for two doses."""
+    if not a.product or a.product != b.product:
+        return False
+    if a.lot and a.lot == b.lot:
+        return gap < GRACE
+    return gap == 1 and _agree(a.lot, b.lot) and _agree(a.site, b.site)
 
 
 def group_shots(

@@ -91,12 +91,13 @@ EVIDENCE: tuple[Evidence, ...] = (
     _evidence(
         "S3-1",
         _R,
-        conditions.s3_name,
-        "Cùng số định danh và cùng ngày sinh nhưng họ tên khác: đối chiếu giấy tờ; "
-        "chỉ gộp khi một dòng thứ ba khớp cả hai.",
-        "Number and birth date are equal but the name differs: compare the document; "
-        "one person only if a third row matches both.",
+        conditions.s3_half,
+        "Cùng số định danh; họ tên khác mà ngày sinh trùng, hoặc ngày sinh khác mà họ tên trùng, "
+        "hoặc cả hai gần khớp: đối chiếu giấy tờ; chỉ gộp khi một dòng thứ ba khớp cả hai.",
+        "The number is equal and so is either the birth date or the name, or both nearly: compare "
+        "the document; one person only if a third row matches both.",
         "equal CCCD and birth date, a name reordered and mistyped → review",
+        "equal CCCD and name, another birth date → review",
     ),
     _evidence(
         "S3",
@@ -168,13 +169,23 @@ EVIDENCE: tuple[Evidence, ...] = (
     _evidence(
         "N2-1",
         _R,
+        conditions.n2_twins,
+        "Tên gần giống, ngày sinh khớp, cùng nhà hoặc hiếm gặp, tiêm cùng buổi hoặc trùng mũi: "
+        "có thể là sinh đôi; hỏi gia đình.",
+        "Given names nearly alike, birth date agrees, one household or a rare name, and injected "
+        "together or with one dose twice: perhaps twins; ask the family.",
+        "Hùng and Hưng, one birth date, one telephone, one session → review",
+        veto=True,
+    ),
+    _evidence(
+        "N2-2",
+        _R,
         conditions.n2_slip,
         "Tên gần giống, ngày sinh khớp, cùng nhà hoặc hiếm gặp: "
         "có thể là gõ nhầm, có thể là sinh đôi; hỏi gia đình.",
         "Given names nearly alike, birth date agrees, one household or a rare name: "
         "a slip or twins; ask the family.",
         "Hùng and Hưng, one birth date, one telephone → review",
-        veto=True,
     ),
     _evidence(
         "N2",
@@ -184,6 +195,16 @@ EVIDENCE: tuple[Evidence, ...] = (
         "The names differ and no number is shared: two people.",
         "twins An and Bình, one birth date, one telephone → distinct",
         veto=True,
+    ),
+    _evidence(
+        "N3-2",
+        _M,
+        conditions.n3_slip,
+        "Cùng họ tên, cùng điện thoại, cùng xã phường, ngày sinh lệch như gõ nhầm năm: "
+        "là một người; đối chiếu giấy tờ để sửa ngày sinh.",
+        "One name on one telephone in one ward, birth dates as a slip of the year leaves them: "
+        "one person; compare the document and correct the birth date.",
+        "one name, one telephone, one ward, born 1964 and 1965 → match",
     ),
     _evidence(
         "N3-1",

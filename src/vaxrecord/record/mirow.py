@@ -15,6 +15,7 @@ from vaxrecord.vaccines import PRODUCTS
 
 __all__ = [
     "DIFFERENT_BELOW",
+    "GRACE",
     "MIROW_WINDOW",
     "SURE_FROM",
     "Given",
@@ -69,7 +70,9 @@ class Shot:
 MIROW_WINDOW = 23
 """Days of MIROW's selection phase: 28, the least interval of most vaccines, less 4 of grace, less 1."""
 
-_GRACE = 4
+GRACE = 4
+"""Days before a minimum interval from which a dose counts; nobody is given the next one in so few."""
+
 _MINIMUM_DAYS = {product.id: minimum_days(product.id) for product in PRODUCTS}
 _UNKNOWN_PRODUCT_DAYS = min(filter(None, _MINIMUM_DAYS.values()))
 
@@ -92,7 +95,7 @@ def product_window(product: str) -> int:
         days = _UNKNOWN_PRODUCT_DAYS
     if not days:  # one injection, and no second to be confused with
         return MIROW_WINDOW
-    return max(0, min(MIROW_WINDOW, (days - _GRACE) // 2))
+    return max(0, min(MIROW_WINDOW, (days - GRACE) // 2))
 
 
 # MIROW's weights: same, absent, different.

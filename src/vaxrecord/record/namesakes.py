@@ -19,7 +19,14 @@ from typing import TypeVar
 from attrs import frozen
 
 from vaxrecord.periods.partial import PartialDate
-from vaxrecord.record.fields import BirthLevel, EventLevel, PhoneLevel, PlaceLevel
+from vaxrecord.record.fields import (
+    HALF_GENERATION,
+    NEAR_YEARS,
+    BirthLevel,
+    EventLevel,
+    PhoneLevel,
+    PlaceLevel,
+)
 from vaxrecord.record.names import Name, NameLevel
 from vaxrecord.record.profile import Event, Profile
 
@@ -197,6 +204,9 @@ class Survey:
             return max(1 / _YEARS, self._others(self.years[a.birth.year], 2))
         if level is BirthLevel.PART_OFF:
             return _PART_OFF
+        if level is BirthLevel.NEAR_YEAR:
+            mere = a.birth.is_low_information and b.birth.is_low_information
+            return (2 * (HALF_GENERATION - 1 if mere else NEAR_YEARS) + 1) / _YEARS
         mine = 1 if a.name is None or b.name is None or a.name.key == b.name.key else 2
         whole = 1 / _DAYS_OF_80_YEARS + max(
             self._others(self.dates[_day(birth)], mine) for birth in (a.birth, b.birth)

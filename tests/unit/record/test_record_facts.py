@@ -160,7 +160,7 @@ class TestConflicts:
 
     def test_unsure_doses_are_shown_apart(self) -> None:
         person = merge(
-            [row("1"), row("2", dose_number="2", injection_date="03/08/2021", recorded_at="")]
+            [row("1"), row("2", dose_number="2", injection_date="05/08/2021", recorded_at="")]
         )
         assert [d.certainty.value for d in person.doses] == ["unsure", "unsure"]
         assert [c.finding.rule for c in person.conflicts] == ["REC-HOUSE-C-UNSURE"]
