@@ -24,7 +24,6 @@ __all__ = [
     "n1_one_person",
     "n2",
     "n2_slip",
-    "n2_twins",
     "n3",
     "n3_same_name",
     "n3_slip",
@@ -256,11 +255,6 @@ def n1(v: Seen) -> bool:
     return v.number in _TWO_NUMBERS
 
 
-def n2_twins(v: Seen) -> bool:
-    """Given names a slip apart, as those of twins may be, who are vaccinated together."""
-    return v.event != EventLevel.NEUTRAL and n2_slip(v)
-
-
 def n2_slip(v: Seen) -> bool:
     """Given names a slip apart, as those of twins may be."""
     return (
@@ -366,9 +360,7 @@ def p5_sex_other(v: Seen) -> bool:
 
 def n5(v: Seen) -> bool:
     """Doses that cannot be one body's, and no telephone in common."""
-    if v.event != EventLevel.CLASH or v.phone == PhoneLevel.EQUAL:
-        return False
-    return _TEN_THOUSAND < v.rarity <= _TWO
+    return v.event == EventLevel.CLASH and v.phone != PhoneLevel.EQUAL and v.rarity <= _TWO
 
 
 def p1(v: Seen) -> bool:
@@ -376,8 +368,8 @@ def p1(v: Seen) -> bool:
     if v.phone not in _SAME_PHONE:
         return False
     if v.event == EventLevel.CLASH:
-        agrees = v.birth in _BIRTH_AGREES and v.name in _NAME_AGREES
-        return agrees and v.rarity <= _THOUSAND  # the dose number is a slip
+        equal = v.birth == BirthLevel.EQUAL and v.name == NameLevel.EQUAL
+        return equal and v.rarity <= _THOUSAND  # the dose number is a slip
     if _slip(v):
         return v.rarity <= (_THOUSAND if v.birth in _BIRTH_AGREES else _TEN_THOUSAND)
     least = _HUNDRED if v.birth in _BIRTH_AGREES else _THOUSAND

@@ -169,23 +169,13 @@ EVIDENCE: tuple[Evidence, ...] = (
     _evidence(
         "N2-1",
         _R,
-        conditions.n2_twins,
-        "Tên gần giống, ngày sinh khớp, cùng nhà hoặc hiếm gặp, tiêm cùng buổi hoặc trùng mũi: "
-        "có thể là sinh đôi; hỏi gia đình.",
-        "Given names nearly alike, birth date agrees, one household or a rare name, and injected "
-        "together or with one dose twice: perhaps twins; ask the family.",
-        "Hùng and Hưng, one birth date, one telephone, one session → review",
-        veto=True,
-    ),
-    _evidence(
-        "N2-2",
-        _R,
         conditions.n2_slip,
         "Tên gần giống, ngày sinh khớp, cùng nhà hoặc hiếm gặp: "
         "có thể là gõ nhầm, có thể là sinh đôi; hỏi gia đình.",
         "Given names nearly alike, birth date agrees, one household or a rare name: "
         "a slip or twins; ask the family.",
         "Hùng and Hưng, one birth date, one telephone → review",
+        veto=True,
     ),
     _evidence(
         "N2",

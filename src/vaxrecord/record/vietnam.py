@@ -176,7 +176,7 @@ KEYS: tuple[Key, ...] = (
 )
 """Pairs worth comparing (docs/unknowns.md, "block-size")."""
 
-LARGEST = 10
+LARGEST = 6
 """Records of a block whose pairs are all compared (HOUSE: docs/unknowns.md, "block-size")."""
 
 
