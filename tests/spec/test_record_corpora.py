@@ -28,7 +28,10 @@ PAIRS, MIROW = LINKAGE / "AIRA-A.txt", LINKAGE / "mirow_cases.json"
 
 
 def benchmark(name: str) -> ModuleType:
-    path = ROOT / "benchmarks" / f"{name}.py"
+    folder = ROOT / "benchmarks"
+    if str(folder) not in sys.path:  # one program there uses another
+        sys.path.append(str(folder))
+    path = folder / f"{name}.py"
     spec = importlib.util.spec_from_file_location(f"benchmarks_{name}", path)
     assert spec is not None
     assert spec.loader is not None
@@ -172,9 +175,9 @@ class TestOtherGenerator:
     def test_persons_and_doses(self) -> None:
         other = benchmark("other_campaign")
         clerk = other.written(1500, 8)
-        found = other.judged(other.clean(clerk.rows, as_of=other.AS_OF), clerk.truth)
+        found = other.judged(clerk.rows, clerk.truth, as_of=other.AS_OF)
         assert found["precision"] == 1.0
-        assert found["recall"] > 0.99
+        assert found["recall"] > max(0.99, found["floor"])
         assert found["doses F1"] > 0.998
 
 

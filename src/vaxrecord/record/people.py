@@ -14,7 +14,7 @@ from itertools import pairwise
 from attrs import field, frozen
 
 from vaxrecord.law.rule import Fact, Finding, Verdict
-from vaxrecord.record.blocking import Completeness, Oversize, block, completeness
+from vaxrecord.record.blocking import Blocking, Completeness, Oversize, block, completeness
 from vaxrecord.record.cluster import Clustering, Edge, cluster
 from vaxrecord.record.compare import vector_of
 from vaxrecord.record.decide import Judge, Judgement
@@ -98,22 +98,10 @@ def people_of(
         for profile, given in zip(cells.profiles, events, strict=True)
     ]
     blocking = block(prepared, model.keys, largest=LARGEST)
-    nodes, edges = nodes_of(cells, prepared, judge, asserted)
-    same_cells = {(edge.a, edge.b) for edge in edges}
+    nodes, joined = nodes_of(cells, prepared, judge, asserted)
+    matched, review, compared = _judged(nodes, blocking, joined, judge)
+    edges = [*joined, *matched]
     values = nodes.values
-    compared = 0
-    review: list[tuple[int, int, Judgement]] = []
-    for i, j in node_pairs(nodes, blocking.partners()):
-        compared += 1
-        if (i, j) in same_cells:
-            continue
-        if model.apart is not None and model.apart(values[i], values[j]):
-            continue
-        judged = judge.judge(vector_of(model, values[i], values[j]))
-        if judged.outcome is Outcome.MATCH:
-            edges.append(Edge(i, j, judged.strength, judged.weight))
-        elif judged.outcome is Outcome.REVIEW:
-            review.append((i, j, judged))
 
     def verdicts(left: Sequence[int], right: Sequence[int]) -> list[tuple[bool, float]]:
         return [
@@ -150,6 +138,29 @@ def people_of(
         compared,
         completeness(blocking, _matched_cells(nodes, edges)),
     )
+
+
+def _judged(
+    nodes: Nodes, blocking: Blocking, joined: Iterable[Edge], judge: Judge
+) -> tuple[list[Edge], list[tuple[int, int, Judgement]], int]:
+    """Judge the pairs that share a block: the matches, those to review, and how many there were."""
+    model, values = judge.model, nodes.values
+    apart = model.apart
+    same_cells = {(edge.a, edge.b) for edge in joined}
+    matched: list[Edge] = []
+    review: list[tuple[int, int, Judgement]] = []
+    compared = 0
+    for i, j in node_pairs(nodes, blocking.partners()):
+        compared += 1
+        a, b = values[i], values[j]
+        if (apart is not None and apart(a, b)) or (i, j) in same_cells:
+            continue
+        judged = judge.judge(vector_of(model, a, b))
+        if judged.outcome is Outcome.MATCH:
+            matched.append(Edge(i, j, judged.strength, judged.weight))
+        elif judged.outcome is Outcome.REVIEW:
+            review.append((i, j, judged))
+    return matched, review, compared
 
 
 def _of_rows(said: Iterable[Assertion], ids: Sequence[str]) -> list[tuple[Kind, tuple[int, int]]]:
