@@ -133,12 +133,10 @@ def _judge(person: Vaccinee, birth: date | None, rules: Covid19, on: date) -> Ju
     """Judge a person whose birth date is known, or by the rules that have no ages."""
     given = _given(person)
     history = _history(person, given, birth, rules)
-    patient = Patient(
-        birth,
-        {seen.code: seen.on for seen in history.observations if seen.certain},
-        tuple((dose.on, dose.vaccine) for dose in history.doses),
-    )
     chart = open_chart(history, rules.schedule.prepared, on)
+    patient = Patient(
+        birth, chart.observed, tuple((dose.on, dose.vaccine) for dose in history.doses)
+    )
     tried, begun = begin(chart, [dose.product for _, dose in given], rules, patient)
     doses = verdicts(person, given, tried, begun, rules, patient)
     if begun is not None:

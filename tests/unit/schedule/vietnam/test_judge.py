@@ -41,6 +41,22 @@ def choice(province, interval, since):
     )
 
 
+class TestObservationsNotedTwice:
+    @pytest.mark.parametrize("turn", [1, -1])
+    def test_an_interval_is_explained_by_the_latest_day_whatever_the_order(self, turn):
+        infections = [
+            Observation(table.INFECTED, date(2022, 1, 1)),
+            Observation(table.INFECTED, date(2022, 7, 10)),
+        ]
+        someone = person(
+            (date(2022, 6, 1), "comirnaty"),
+            (date(2022, 7, 25), "comirnaty"),
+            observations=tuple(infections[::turn]),
+        )
+        said = {one.rule: dict(one.facts) for one in judge(someone, on=ON).doses[1].findings}
+        assert said["SCH-3405-INFECTION"]["from_date"] == date(2022, 7, 10)
+
+
 class TestProvinceChoices:
     def test_a_choice_is_a_parameter_with_its_day(self):
         choices = (
