@@ -158,6 +158,22 @@ def _order(item: tuple[int, AdministeredDose]) -> tuple[date, int, str, str, str
     )
 
 
+def _dates(birth: date, prepared: Prepared) -> list[date]:
+    """Work out when the patient reaches each age; whole years only change the year."""
+    if prepared.years is not None:
+        year, month, day = birth.year, birth.month, birth.day
+        try:
+            return [
+                date.min,
+                date.max,
+                birth,
+                *[date(year + count, month, day) for count in prepared.years],
+            ]
+        except ValueError:  # 29 February, or the end of the calendar: each has rules of its own
+            pass
+    return [date.min, date.max, birth, *[span.after(birth) for span in prepared.spans]]
+
+
 def open_chart(history: History, prepared: Prepared, on: date) -> Chart:
     """Lay a patient out.
 
@@ -170,7 +186,7 @@ def open_chart(history: History, prepared: Prepared, on: date) -> Chart:
         The chart.
     """
     birth, doses = history.birth_date, list(enumerate(history.doses))
-    dates = [date.min, date.max, birth, *[span.after(birth) for span in prepared.spans]]
+    dates = _dates(birth, prepared)
     codes = prepared.codes
     if len(doses) > 1:
         doses.sort(key=_order)

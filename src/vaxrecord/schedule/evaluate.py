@@ -5,7 +5,9 @@ leaves in the trace what it compared; `_satisfy` puts the answers together (Tabl
 *all* reasons that apply: CDC's text says "with evaluation reasons", in the plural.
 """
 
+from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 from vaxrecord.schedule.chart import Chart, Given
 from vaxrecord.schedule.prepared import (
@@ -23,8 +25,15 @@ from vaxrecord.schedule.walk import Judged, Walk
 
 __all__ = ["age_row", "evaluate_history", "interval_rows"]
 
+# Members of an enumeration by name of their own: each is looked up for every dose.
 _VALID, _NOT_VALID = EvaluationStatus.VALID, EvaluationStatus.NOT_VALID
 _EXTRANEOUS, _SUBSTANDARD = EvaluationStatus.EXTRANEOUS, EvaluationStatus.SUBSTANDARD
+_AGE, _INTERVAL, _PREFERABLE, _ALLOWABLE = (
+    Step.AGE,
+    Step.INTERVAL,
+    Step.PREFERABLE,
+    Step.ALLOWABLE,
+)
 
 
 def age_row(target: PreparedTarget, chart: Chart, anchor: date) -> PreparedAge | None:
@@ -92,7 +101,7 @@ def _age_passes(
         return True
     absolute, minimum, maximum = dates[row.absolute], dates[row.minimum], dates[row.maximum]
     absolute = max(absolute, walk.chart.birth)
-    trace.append((Step.AGE, row, absolute, minimum, maximum))
+    trace.append((_AGE, row, absolute, minimum, maximum))
     if on < absolute:
         reasons.append(Reason.TOO_YOUNG)
         return False
@@ -112,8 +121,8 @@ def _preferable_intervals_pass(
     for row, reference, from_dose in interval_rows(target.intervals, walk, on, given.position):
         absolute, minimum = row.row.absolute_minimum, row.row.minimum
         first = reference if absolute is None else absolute.after(reference)
-        planned = first if minimum is None else minimum.after(reference)
-        trace.append((Step.INTERVAL, row, reference, from_dose, first, planned))
+        planned = first if minimum is None or minimum is absolute else minimum.after(reference)
+        trace.append((_INTERVAL, row, reference, from_dose, first, planned))
         if absolute is not None and on < first:
             soon = True
         elif on < planned:
@@ -167,27 +176,31 @@ def _product_fits(row: PreparedProduct, chart: Chart, given: Given) -> bool:
     )
 
 
+def _is_too_little(volume: Decimal, fitting: Iterable[PreparedProduct]) -> bool:
+    """Tell whether a volume is less than that of every row that fits."""
+    return all(row.volume is not None and volume < row.volume for row in fitting)
+
+
 def _vaccine_passes(
     target: PreparedTarget, walk: Walk, given: Given, reasons: list[Reason], trace: Trace
 ) -> bool:
     """Decide Tables 6-26 and 6-29: preferable or allowable suffices; volume is only remarked on."""
-    fitting = [
-        row
-        for row in target.preferable.get(given.vaccine, ())
-        if _product_fits(row, walk.chart, given)
-    ]
-    if fitting:
-        trace.append((Step.PREFERABLE, target, fitting[0]))
-        volume = given.dose.volume
-        if volume is not None and all(r.volume is not None and volume < r.volume for r in fitting):
-            reasons.append(Reason.LESS_VOLUME)
-        return True
-    for row in target.allowable.get(given.vaccine, ()):
+    preferable = target.preferable.get(given.vaccine, ())
+    for row in preferable:
         if _product_fits(row, walk.chart, given):
-            trace.append((Step.ALLOWABLE, target, row, True))
+            trace.append((_PREFERABLE, target, row))
+            if given.dose.volume is not None and _is_too_little(
+                given.dose.volume, [r for r in preferable if _product_fits(r, walk.chart, given)]
+            ):
+                reasons.append(Reason.LESS_VOLUME)
             return True
-    named = target.preferable.get(given.vaccine, ()) or target.allowable.get(given.vaccine, ())
-    trace.append((Step.ALLOWABLE, target, named[0] if named else None, False))
+    allowable = target.allowable.get(given.vaccine, ())
+    for row in allowable:
+        if _product_fits(row, walk.chart, given):
+            trace.append((_ALLOWABLE, target, row, True))
+            return True
+    named = preferable or allowable
+    trace.append((_ALLOWABLE, target, named[0] if named else None, False))
     reasons.append(Reason.WRONG_VACCINE)
     return False
 
@@ -217,7 +230,7 @@ def _satisfy(target: PreparedTarget, walk: Walk, given: Given, trace: Trace) -> 
             reasons.remove(Reason.TOO_SOON)
             in_time = True
         passes = passes and in_time
-    if not _is_free_of_conflict(walk, given, trace):
+    if walk.chart.prepared.conflict_days and not _is_free_of_conflict(walk, given, trace):
         reasons.append(Reason.CONFLICT)
         passes = False
     if not _vaccine_passes(target, walk, given, reasons, trace):

@@ -18,6 +18,10 @@ from vaxrecord.schedule.walk import Walk
 
 __all__ = ["Outlook", "look_ahead"]
 
+# Members of an enumeration by name of their own: each is looked up for every series.
+_COMPLETE, _NOT_COMPLETE = SeriesStatus.COMPLETE, SeriesStatus.NOT_COMPLETE
+_SKIP, _LAST_DOSE, _DATES = Step.SKIP, Step.LAST_DOSE, Step.DATES
+_MINIMUM_AGE, _MINIMUM_INTERVAL = Step.MINIMUM_AGE, Step.MINIMUM_INTERVAL
 _DAY = timedelta(1)
 _NO_DATE = date(2999, 12, 31)
 
@@ -73,12 +77,12 @@ def _candidate_earliest(
     limits: list[date] = []
     if row is not None and row.has_minimum:
         limits.append(walk.chart.dates[row.minimum])
-        trace.append((Step.MINIMUM_AGE, row, limits[0]))
+        trace.append((_MINIMUM_AGE, row, limits[0]))
     for interval, reference, given in intervals:
         minimum = interval.row.minimum
         if minimum is not None:
             limits.append(minimum.after(reference))
-            trace.append((Step.MINIMUM_INTERVAL, interval, reference, given, limits[-1]))
+            trace.append((_MINIMUM_INTERVAL, interval, reference, given, limits[-1]))
     if target.conflicts and walk.chart.given:
         limits += _conflict_ends(target, walk, trace)
     if target.season_start is not None:
@@ -86,7 +90,7 @@ def _candidate_earliest(
         trace.append((Step.SEASON_START, target.season_start))
     if walk.last is not None:  # the latest dose evaluated; no inadvertent one is later
         limits.append(walk.last.on)
-        trace.append((Step.LAST_DOSE, walk.last))
+        trace.append((_LAST_DOSE, walk.last))
     return max(limits, default=_NO_DATE)
 
 
@@ -107,17 +111,19 @@ def _products(
     target: PreparedTarget, walk: Walk, how: Standing, earliest: date, recommended: date
 ) -> tuple[Product, ...]:
     """Choose the recommended vaccines (FORECASTRECVAC-1)."""
-    dates = walk.chart.dates
+    dates, on, forbidden = walk.chart.dates, walk.chart.on, how.vaccines
     return tuple(
-        row
-        for row, product in target.recommendable
-        if row.vaccine not in how.vaccines
-        and (
-            dates[product.begin] <= earliest < dates[product.end]
-            or dates[product.begin] <= recommended < dates[product.end]
-        )
-        and product.since <= walk.chart.on <= product.until
-        and (product.scope is None or product.scope.covers(walk.chart.observed))
+        [
+            row
+            for row, product in target.recommendable
+            if product.since <= on <= product.until
+            and (
+                dates[product.begin] <= earliest < dates[product.end]
+                or dates[product.begin] <= recommended < dates[product.end]
+            )
+            and (product.scope is None or product.scope.covers(walk.chart.observed))
+            and not (forbidden and row.vaccine in forbidden)
+        ]
     )
 
 
@@ -162,7 +168,7 @@ def _due(
     past = None if end is None else _day_before(end)
     recommended = max(wanted, earliest)
     number = _number(walk)
-    trace.append((Step.DATES, earliest, (wanted, how_wanted), (past, how_past), latest, number))
+    trace.append((_DATES, earliest, (wanted, how_wanted), (past, how_past), latest, number))
     return SeriesForecast(
         target=target.number,
         number=number,
@@ -175,7 +181,7 @@ def _due(
         vaccines=_products(target, walk, how, earliest, recommended)
         if target.recommendable
         else (),
-        priority=bool(target.intervals) and all(i.row.priority for i in target.intervals),
+        priority=target.priority,
     )
 
 
@@ -211,7 +217,7 @@ def _skips(walk: Walk, place: int, on: date, trace: Trace) -> bool:
     )
     if reason is None:
         return False
-    trace.append((Step.SKIP, target, reason, on))
+    trace.append((_SKIP, target, reason, on))
     return True
 
 
@@ -232,9 +238,6 @@ def look_ahead(walk: Walk, how: Standing) -> Outlook:
     skipped: list[PreparedTarget] = []
     trace: Trace = []
 
-    def answer(status: SeriesStatus, due: SeriesForecast | None = None) -> Outlook:
-        return Outlook(status, place, tuple(skipped), due, trace)
-
     while place < len(targets):
         target = targets[place]
         if target.skips_forecast and _skips(walk, place, chart.on, trace):
@@ -244,7 +247,7 @@ def look_ahead(walk: Walk, how: Standing) -> Outlook:
         row = age_row(target, chart, chart.on)
         status = _settled(target, row, walk, how, trace)
         if status is not None:
-            return answer(status)
+            return Outlook(status, place, tuple(skipped), None, trace)
         steps: Trace = []
         rows = target.intervals
         intervals = interval_rows(rows, walk, chart.on, len(chart.given)) if rows else []
@@ -252,12 +255,13 @@ def look_ahead(walk: Walk, how: Standing) -> Outlook:
         maximum = _NO_DATE if row is None else min(chart.dates[row.maximum], _NO_DATE)
         if earliest >= maximum:
             trace += (*steps, (Step.UNABLE_TO_FINISH, row, maximum))
-            return answer(SeriesStatus.AGED_OUT)
+            return Outlook(SeriesStatus.AGED_OUT, place, tuple(skipped), None, trace)
         if target.skips_forecast and _skips(walk, place, earliest, trace):
             skipped.append(target)
             place += 1
             continue
         due = _due(target, row, walk, how, intervals, earliest, steps)
         trace += steps
-        return answer(SeriesStatus.NOT_COMPLETE, due)
-    return answer(SeriesStatus.COMPLETE if walk.satisfied else SeriesStatus.NOT_RECOMMENDED)
+        return Outlook(_NOT_COMPLETE, place, tuple(skipped), due, trace)
+    status = _COMPLETE if walk.satisfied else SeriesStatus.NOT_RECOMMENDED
+    return Outlook(status, place, tuple(skipped), None, trace)

@@ -223,6 +223,7 @@ def _target(row: SeriesDose, numbers: _Numbers, conflicts: _Conflicts) -> Prepar
         skips_forecast=_skips(row.skips, SkipContext.FORECAST, numbers),
         conflicts=impacts,
         recurring=row.recurring,
+        priority=bool(row.intervals) and all(interval.priority for interval in row.intervals),
         season_start=row.season.start if row.season else None,
         season_end=row.season.end if row.season else None,
     )
@@ -305,6 +306,13 @@ def _longest(rows: Iterable[Conflict]) -> int:
     )
 
 
+def _whole_years(spans: Iterable[Span]) -> tuple[int, ...] | None:
+    """Give spans as years; None if any has months or days."""
+    found = [None if span.months or span.days else span.years for span in spans]
+    years = [count for count in found if count is not None]
+    return tuple(years) if len(years) == len(found) else None
+
+
 def prepare(
     antigens: tuple[AntigenRules, ...],
     associations: tuple[Association, ...],
@@ -352,6 +360,7 @@ def prepare(
     return Prepared(
         codes=shared.codes,
         spans=tuple(shared.spans),
+        years=_whole_years(shared.spans),
         sets=tuple(shared.sets),
         contains=tuple(tuple(contains.get(n, ())) for n in range(len(shared.codes))),
         conflicts=tuple(impacted.get(n, {}) for n in range(len(shared.codes))),

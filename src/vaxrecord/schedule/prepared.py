@@ -165,7 +165,7 @@ Products = Mapping[int, tuple[PreparedProduct, ...]]
 
 @frozen(eq=False, repr=False)
 class PreparedTarget:
-    """One dose of one series."""
+    """One dose of one series; `priority` where all its intervals have it, and it has any."""
 
     row: SeriesDose
     number: int
@@ -180,6 +180,7 @@ class PreparedTarget:
     skips_forecast: tuple[PreparedSkip, ...]
     conflicts: Mapping[int, tuple[PreparedConflict, ...]]
     recurring: bool
+    priority: bool
     season_start: date | None
     season_end: date | None
 
@@ -247,10 +248,11 @@ class PreparedGroup:
 
 @frozen(eq=False, repr=False)
 class Prepared:
-    """The whole schedule, prepared."""
+    """The whole schedule, prepared; `years` are the spans where all are whole years, else None."""
 
     codes: Mapping[Code, int]
     spans: tuple[Span, ...]
+    years: tuple[int, ...] | None
     sets: tuple[frozenset[int], ...]
     contains: tuple[tuple[tuple[int, int, int], ...], ...]
     conflicts: tuple[Mapping[int, tuple[PreparedConflict, ...]], ...]

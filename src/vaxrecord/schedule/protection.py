@@ -65,7 +65,8 @@ def standing(antigen: PreparedAntigen, chart: Chart) -> Standing:
     Returns:
         How the patient stands to it.
     """
-    if not (chart.observed or chart.uncertain):  # most patients
+    rows = antigen.forbidden or antigen.forbidden_vaccines
+    if not rows or not (chart.observed or chart.uncertain):  # most patients
         return Standing(_immunity(antigen, chart), None, {}, ())
     whole = None
     vaccines: dict[Code, Contraindication | VaccineContraindication] = {}

@@ -6,6 +6,8 @@ from vaxrecord.schedule.prepared import PreparedSeries
 
 __all__ = ["is_relevant", "unresolved_indications"]
 
+_RISK = SeriesKind.RISK
+
 
 def is_relevant(series: PreparedSeries, chart: Chart) -> bool:
     """Decide Table 5-5 at the assessment date.
@@ -21,7 +23,7 @@ def is_relevant(series: PreparedSeries, chart: Chart) -> bool:
         return False
     if not series.since <= chart.on <= series.until:
         return False
-    if series.row.kind is not SeriesKind.RISK:
+    if series.row.kind is not _RISK:
         return True
     if series.observations.isdisjoint(chart.observed):
         return False

@@ -37,8 +37,11 @@ def _is_met(condition: PreparedCondition, walk: Walk, on: date, before: int) -> 
 
 def _set_is_met(one: PreparedSet, walk: Walk, on: date, before: int) -> bool:
     """Decide Table 6-10."""
-    decide = all if one.row.every else any
-    return decide(_is_met(condition, walk, on, before) for condition in one.conditions)
+    every = one.row.every
+    for condition in one.conditions:
+        if _is_met(condition, walk, on, before) is not every:
+            return not every
+    return every
 
 
 def skip_that_applies(

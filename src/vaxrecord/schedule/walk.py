@@ -1,8 +1,5 @@
 """A patient's way through one series (Logic Specification 4.4): what is satisfied, what is next."""
 
-from bisect import bisect_left
-from operator import attrgetter
-
 from attrs import define
 
 from vaxrecord.schedule.chart import Chart, Given
@@ -16,8 +13,6 @@ from vaxrecord.schedule.status import EvaluationStatus, Reason
 from vaxrecord.schedule.trace import Trace
 
 __all__ = ["Judged", "Walk"]
-
-_POSITION = attrgetter("position")
 
 
 @define(eq=False, repr=False)
@@ -112,8 +107,7 @@ class Walk:
             return self.previous
         if row.number is not None:
             return self.satisfied_by.get(row.number)
-        doses = self.chart.of_set(row.vaccines)
-        place = bisect_left(doses, before, key=_POSITION)
-        while place and doses[place - 1].position in self.inadvertent:
-            place -= 1
-        return doses[place - 1] if place else None
+        for given in reversed(self.chart.of_set(row.vaccines)):
+            if given.position < before and given.position not in self.inadvertent:
+                return given
+        return None
