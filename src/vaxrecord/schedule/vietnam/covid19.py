@@ -17,13 +17,21 @@ from vaxrecord.law.citation import InForce
 from vaxrecord.schedule.antigen import AntigenRules, Association, VaccineGroup
 from vaxrecord.schedule.edition import Schedule
 from vaxrecord.schedule.model import Product, Series, SeriesKind
-from vaxrecord.schedule.prepared import PreparedSeries
+from vaxrecord.schedule.prepared import PreparedSeries, PreparedTarget
 from vaxrecord.schedule.scope import Ages
 from vaxrecord.schedule.vietnam import covid19_table as table
 from vaxrecord.schedule.vietnam.covid19_table import ProvinceChoice
 from vaxrecord.schedule.vietnam.paths import ANTIGEN, EVERYBODY, GROUP, make_paths, without_ages
 from vaxrecord.schedule.vietnam.products import ALL_CODES, vaccine_code
-from vaxrecord.schedule.vietnam.rows import Path, Role, Ruled, Target, series_dose
+from vaxrecord.schedule.vietnam.rows import (
+    Path,
+    Role,
+    Ruled,
+    RuledTarget,
+    Target,
+    ruled_target,
+    series_dose,
+)
 from vaxrecord.schedule.vietnam.rules import house
 from vaxrecord.vaccines import product
 
@@ -70,7 +78,7 @@ def _opening(*, ages_known: bool) -> tuple[Schedule, Target]:
         default=True,
         cites=(house("first-dose"),),
     )
-    path = Path(first="", targets=(target,), series=series)
+    path = Path(first="", targets=(target,), basic=1, series=series)
     return _schedule((path,), _EDITION), target
 
 
@@ -110,6 +118,15 @@ def _cut(paths: Sequence[Path], schedule: Schedule) -> dict[_Key, tuple[Prepared
     return found
 
 
+def _ruled(paths: Sequence[Path], schedule: Schedule) -> dict[PreparedTarget, RuledTarget]:
+    """Give the targets of all paths, laid out for verdicts."""
+    return {
+        ready: ruled_target(target, ready)
+        for path, series in zip(paths, schedule.prepared.antigens[0].series, strict=True)
+        for target, ready in zip(path.targets, series.targets, strict=True)
+    }
+
+
 def _choices(begun: Sequence[Path]) -> Iterator[tuple[bool, bool]]:
     """Give which kinds of paths to keep: for the young only where a product has any."""
     for young in (False, True):
@@ -130,6 +147,7 @@ class Covid19(NamedTuple):
         partners: by first product, the products that some path needs beside it.
         for_young: first products with paths for people under 18 years.
         for_risk: first products with paths for people at risk.
+        ruled: the targets of the paths, by the engine's prepared form of each.
         provinces: the provinces whose decisions are known.
         cut: the series that can matter, as `for_products` gives them.
     """
@@ -141,6 +159,7 @@ class Covid19(NamedTuple):
     partners: Mapping[str, frozenset[str]]
     for_young: frozenset[str]
     for_risk: frozenset[str]
+    ruled: Mapping[PreparedTarget, RuledTarget]
     provinces: frozenset[str]
     cut: Mapping[_Key, tuple[PreparedSeries, ...]]
 
@@ -217,6 +236,7 @@ def covid19_rules(
         ),
         for_young=frozenset(path.first for path in paths if path.young),
         for_risk=frozenset(p.first for p in paths if p.series.kind is SeriesKind.RISK),
+        ruled=MappingProxyType(_ruled(paths, schedule)),
         provinces=frozenset(choice.province for choice in province_choices),
         cut=MappingProxyType(_cut(paths, schedule)),
     )

@@ -18,7 +18,6 @@ from datetime import date
 from attrs import evolve
 
 from vaxrecord.law.rule import Finding, Verdict
-from vaxrecord.periods.partial import Precision
 from vaxrecord.schedule.chart import open_chart
 from vaxrecord.schedule.history import AdministeredDose, History, Observation
 from vaxrecord.schedule.status import SeriesStatus
@@ -40,6 +39,7 @@ __all__ = ["judge"]
 
 _AGELESS = date.min
 """Stands for a birth date where the rules that are used have no ages."""
+_BASIC = Role.BASIC
 _AGE_UNKNOWN = Finding("SCH-HOUSE-AGE-UNKNOWN", Verdict.UNKNOWN, (), "birth_date")
 
 
@@ -50,11 +50,11 @@ def _next_dose(followed: Followed, rules: Covid19) -> NextDose | None:
     path = rules.paths.get(followed.series.row.name)
     return NextDose(
         number=due.number,
-        role=Role.BASIC if path is None else path.targets[due.target - 1].role,
+        role=_BASIC if path is None else path.targets[due.target - 1].role,
         earliest=due.earliest,
         recommended=due.recommended,
         past_due=due.past_due,
-        vaccines=tuple(dict.fromkeys(product_of(row.vaccine) for row in due.vaccines)),
+        vaccines=tuple(dict.fromkeys([product_of(row.vaccine) for row in due.vaccines])),
     )
 
 
@@ -104,13 +104,15 @@ def _history(
         birth_date=birth or _AGELESS,
         sex=person.sex,
         doses=tuple(
-            AdministeredDose(
-                on=dose.on or _AGELESS,
-                vaccine=vaccine_code(dose.product, dose.component),
-                substandard=dose.substandard,
-                ordinal=place,
-            )
-            for place, (_, dose) in enumerate(given)
+            [
+                AdministeredDose(
+                    on=dose.on or _AGELESS,
+                    vaccine=vaccine_code(dose.product, dose.component),
+                    substandard=dose.substandard,
+                    ordinal=place,
+                )
+                for place, (_, dose) in enumerate(given)
+            ]
         ),
         observations=observations,
     )
@@ -122,8 +124,8 @@ def _basic(
     """Say how many basic injections are needed, when the last came, whether they are complete."""
     needed = None
     if path is not None:
-        needed = len([target for target in path.targets if target.role is Role.BASIC])
-        days = [one.dose.on for one in verdicts if one.role is Role.BASIC and one.dose.on]
+        needed = path.basic
+        days = [one.dose.on for one in verdicts if one.role is _BASIC and one.dose.on]
         if len(days) == needed:
             return needed, max(days), True
     return needed, None, None if any(one.is_uncertain for one in verdicts) else False
@@ -134,9 +136,7 @@ def _judge(person: Vaccinee, birth: date | None, rules: Covid19, on: date) -> Ju
     given = _given(person)
     history = _history(person, given, birth, rules)
     chart = open_chart(history, rules.schedule.prepared, on)
-    patient = Patient(
-        birth, chart.observed, tuple((dose.on, dose.vaccine) for dose in history.doses)
-    )
+    patient = Patient(birth, chart.observed)
     tried, begun = begin(chart, [dose.product for _, dose in given], rules, patient)
     doses = verdicts(person, given, tried, begun, rules, patient)
     if begun is not None:
@@ -173,7 +173,7 @@ def _judge_as_known(person: Vaccinee, choices: tuple[ProvinceChoice, ...], on: d
     birth, rules = person.birth, covid19_rules(choices)
     if birth is not None:
         judged = _judge(person, birth.earliest, rules, on)
-        if birth.precision is Precision.DAY:
+        if birth.day is not None:
             return judged
         if _outcome(judged) == _outcome(_judge(person, birth.latest, rules, on)):
             return judged

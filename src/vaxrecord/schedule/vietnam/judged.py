@@ -14,6 +14,8 @@ from vaxrecord.sex import Sex
 
 __all__ = ["DoseVerdict", "Injection", "Judged", "NextDose", "Vaccinee"]
 
+_VALID, _UNKNOWN = EvaluationStatus.VALID, Verdict.UNKNOWN
+
 
 @frozen(kw_only=True)
 class Injection:
@@ -77,12 +79,12 @@ class DoseVerdict:
     @property
     def is_valid(self) -> bool:
         """Whether it counts."""
-        return self.status is EvaluationStatus.VALID
+        return self.status is _VALID
 
     @property
     def is_uncertain(self) -> bool:
         """Whether it does not count only because something is not known."""
-        return not self.is_valid and any(f.verdict is Verdict.UNKNOWN for f in self.findings)
+        return self.status is not _VALID and any(f.verdict is _UNKNOWN for f in self.findings)
 
     @property
     def evaluation(self) -> str:

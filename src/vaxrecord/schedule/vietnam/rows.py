@@ -5,12 +5,15 @@ words and is what a finding names. Both stand in one place, so that neither chan
 other. A *path* is one permitted sequence of products with everything that may follow it.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
 from vaxrecord.schedule.model import AgeRule, IntervalRule, Product, Series, SeriesDose, SkipRule
+from vaxrecord.schedule.prepared import PreparedAge, PreparedInterval, PreparedTarget
 
-__all__ = ["Path", "Role", "Ruled", "Target", "series_dose"]
+__all__ = ["Path", "Role", "Ruled", "RuledTarget", "Target", "ruled_target", "series_dose"]
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -56,6 +59,39 @@ class Target(NamedTuple):
     skips: tuple[SkipRule, ...] = ()
 
 
+class RuledTarget(NamedTuple):
+    """A target as a verdict looks at it: its products by name, its rows with their rules.
+
+    Args:
+        target: the target.
+        products: its products, by the value of the vaccine's code.
+        rules: the rules of its ages and intervals, by the engine's prepared form of the row.
+    """
+
+    target: Target
+    products: Mapping[str, tuple[Ruled[Product], ...]]
+    rules: Mapping[PreparedAge | PreparedInterval, str]
+
+
+def ruled_target(target: Target, prepared: PreparedTarget) -> RuledTarget:
+    """Lay a target out for verdicts.
+
+    Args:
+        target: the target.
+        prepared: what the engine made of it: as many ages and intervals, in the same order.
+    """
+    products: dict[str, tuple[Ruled[Product], ...]] = {}
+    for ruled in target.products:
+        name = ruled.row.vaccine.value
+        products[name] = (*products.get(name, ()), ruled)
+    rules: dict[PreparedAge | PreparedInterval, str] = {}
+    for age, row in zip(target.ages, prepared.ages, strict=True):
+        rules[row] = age.rule
+    for interval, ready in zip(target.intervals, prepared.intervals, strict=True):
+        rules[ready] = interval.rule
+    return RuledTarget(target, MappingProxyType(products), MappingProxyType(rules))
+
+
 class Path(NamedTuple):
     """A permitted sequence: the series that the engine executes, and its rows with their rules.
 
@@ -65,11 +101,13 @@ class Path(NamedTuple):
             there is none.
         young: whether only people under 18 years follow it.
         targets: as many as the series has doses.
+        basic: how many of them are basic injections.
         series: what the engine executes.
     """
 
     first: str
     targets: tuple[Target, ...]
+    basic: int
     series: Series
     partner: str = ""
     young: bool = False

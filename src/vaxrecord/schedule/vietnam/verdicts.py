@@ -15,6 +15,7 @@ __all__ = ["verdicts"]
 
 _VALID, _NOT_VALID = EvaluationStatus.VALID, EvaluationStatus.NOT_VALID
 _EXTRANEOUS = EvaluationStatus.EXTRANEOUS
+_NO_ROLE, _BASIC = Role.NONE, Role.BASIC
 _INCOMPLETE = Finding("SCH-HOUSE-PRODUCT-UNKNOWN", Verdict.UNKNOWN, (), "vaccine")
 
 
@@ -22,26 +23,25 @@ def _verdict(
     index: int, place: int, dose: Injection, walked: Walked, rules: Covid19, patient: Patient
 ) -> DoseVerdict:
     one, followed = evaluation(walked, place)
-    path, walk, on = rules.paths[followed.series.row.name], followed.walk, one.given.on
-    code = one.given.dose.vaccine
-    status, role, reasons = one.status, Role.NONE, one.reasons
+    path, on = rules.paths[followed.series.row.name], one.given.on
+    status, role, reasons = one.status, _NO_ROLE, one.reasons
     findings: tuple[Finding, ...]
-    target = None if one.target is None else path.targets[one.target.number - 1]
-    if target is not None and status is _VALID:
-        role, reasons = target.role, ()
-        findings = findings_of(one, code, path, walk, patient)
+    ruled = None if one.target is None else rules.ruled[one.target]
+    if ruled is not None and status is _VALID:
+        role, reasons = ruled.target.role, ()
+        findings = findings_of(one, ruled, path, patient)
     elif dose.product == UNSPECIFIED:
         findings = (_INCOMPLETE,)
     elif (
-        target is not None
+        ruled is not None
         and status is _NOT_VALID
-        and target.role is not Role.BASIC
-        and not is_foreseen(target, patient, on)
+        and ruled.target.role is not _BASIC
+        and not is_foreseen(ruled.target, patient, on)
     ):
         status, reasons = _EXTRANEOUS, (Reason.ALREADY_COMPLETE,)
         findings = (Finding("SCH-HOUSE-BEYOND", Verdict.BROKEN, (("given", on),)),)
     else:
-        findings = findings_of(one, code, path, walk, patient)
+        findings = findings_of(one, ruled, path, patient)
         if all(finding.field != "injection_date" for finding in findings):
             reasons = tuple(reason for reason in reasons if reason is not Reason.TOO_SOON)
     return DoseVerdict(
@@ -62,7 +62,7 @@ def _unjudged(index: int, dose: Injection, ordinal: int | None, finding: Finding
         dose=dose,
         ordinal=ordinal,
         status=_NOT_VALID,
-        role=Role.NONE,
+        role=_NO_ROLE,
         findings=(finding,),
     )
 
@@ -95,11 +95,13 @@ def verdicts(
             finding = _INCOMPLETE if dose.product == UNSPECIFIED else _unlicensed(dose)
             found[index] = _unjudged(index, dose, place + 1, finding)
             continue
-        found[index] = _verdict(index, place, dose, walked, rules, patient)
-        counted = counted or found[index].is_valid
+        verdict = found[index] = _verdict(index, place, dose, walked, rules, patient)
+        counted = counted or verdict.status is _VALID
     return tuple(
-        found.get(index) or _unjudged(index, dose, None, _INCOMPLETE)
-        for index, dose in enumerate(person.doses)
+        [
+            found.get(index) or _unjudged(index, dose, None, _INCOMPLETE)
+            for index, dose in enumerate(person.doses)
+        ]
     )
 
 

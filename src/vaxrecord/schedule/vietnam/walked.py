@@ -23,6 +23,7 @@ from vaxrecord.schedule.walk import Judged
 __all__ = ["Followed", "Walked", "begin", "evaluation", "walk"]
 
 _VALID, _NOT_VALID = EvaluationStatus.VALID, EvaluationStatus.NOT_VALID
+_WRONG_VACCINE = Reason.WRONG_VACCINE
 
 
 class Walked(NamedTuple):
@@ -72,12 +73,12 @@ def evaluation(walked: Walked, place: int) -> tuple[Judged, Followed]:
     """
     best = walked.best
     mine = best.walk.judged[place]
-    if mine.status is not _NOT_VALID or Reason.WRONG_VACCINE not in mine.reasons:
+    if mine.status is not _NOT_VALID or _WRONG_VACCINE not in mine.reasons:
         return mine, best
     for path in walked.paths:
         if path.series.row.kind is best.series.row.kind:
             one = path.walk.judged[place]
-            closer = _number(one) == _number(mine) and Reason.WRONG_VACCINE not in one.reasons
+            closer = _number(one) == _number(mine) and _WRONG_VACCINE not in one.reasons
             if closer and one.status is _NOT_VALID:
                 return one, path
     return mine, best
