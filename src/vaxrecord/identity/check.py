@@ -53,6 +53,7 @@ _SHAPE = {
     NumberKind.UNKNOWN: "ID-ND137-13-1",
 }
 _FIELD = "id_number"
+_CCCD, _PASSPORT, _NO_KIND = NumberKind.CCCD, NumberKind.PASSPORT, NumberKind.UNKNOWN
 
 
 def check(person: HasIdentity, *, on: date) -> Decision[Verdict]:
@@ -104,9 +105,9 @@ def doubts(person: HasIdentity, *, on: date) -> tuple[Finding, ...]:
 def _agrees(number: IdNumber, person: HasIdentity, on: date) -> bool:
     """Tell whether a number that stands alone breaks no rule."""
     kind, digits = number.kind, number.value
-    if number.restored or kind is NumberKind.UNKNOWN:
+    if number.restored or kind is _NO_KIND:
         return False
-    if kind is NumberKind.CCCD:
+    if kind is _CCCD:
         year, born = cccd.get_birth_year(digits), person.birth_date
         return (
             cccd.is_valid(digits)
@@ -114,7 +115,7 @@ def _agrees(number: IdNumber, person: HasIdentity, on: date) -> bool:
             and (person.sex is None or person.sex == cccd.get_sex(digits))
             and (born is None or born.year == year)
         )
-    return kind is NumberKind.PASSPORT or (cmnd.is_usable(on) and not cmnd.is_double_issued(digits))
+    return kind is _PASSPORT or (cmnd.is_usable(on) and not cmnd.is_double_issued(digits))
 
 
 def _check_number(number: IdNumber, person: HasIdentity, on: date) -> Iterator[Finding]:

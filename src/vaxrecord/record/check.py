@@ -10,7 +10,7 @@ dispatch 9458 makes the site answer for the dose and the portal finds a person b
 empty cell there is something to supply as well.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from vaxrecord.identity import birth, check, name, phone, verify
@@ -278,13 +278,18 @@ def check_record(
     person = record.person
     if names is None:
         names = name.doubts_once()
-    return (
-        *names[record.source.text("full_name")],
-        *(birth.doubts(person.birth, on=on) if "birth_date" in present else ()),
-        *check.doubts(person, on=on),  # a missing side has its own finding below
-        *_check_contact(record, present),
-        *_check_dose(record, present, on),
-    )
+    found = [*names[record.source.text("full_name")]]
+    if "birth_date" in present:
+        found += birth.doubts(person.birth, on=on)
+    found += check.doubts(person, on=on)  # a missing side has its own finding below
+    _check_contact(found, record, present)
+    _check_dose(found, record, present)
+    _check_dates(found, record, on)
+    return tuple(found)
+
+
+# The checks below add what they find to a list: of most rows there is nothing to find.
+_EMPTY, _RESOLVED = Outcome.EMPTY, Outcome.RESOLVED
 
 
 _MISSING = {
@@ -306,65 +311,71 @@ def _broken(rule: str, column: str, **facts: Fact) -> Finding:
     return Finding(rule, Verdict.BROKEN, tuple(facts.items()), column)
 
 
-def _check_contact(record: Record, present: frozenset[str]) -> Iterator[Finding]:
+def _check_contact(found: list[Finding], record: Record, present: frozenset[str]) -> None:
     person, text = record.person, record.source.text
     if person.sex is None and "sex" in present:
-        yield _unread(SEX, "sex", text("sex"))
+        found.append(_unread(SEX, "sex", text("sex")))
     if not person.numbers and "id_number" in present:
-        yield Finding(
-            verify.NUMBER,
-            Verdict.UNKNOWN,
-            (("fault", verify.FaultClass.NO_NUMBER.value),),
-            "id_number",
+        found.append(
+            Finding(
+                verify.NUMBER,
+                Verdict.UNKNOWN,
+                (("fault", verify.FaultClass.NO_NUMBER.value),),
+                "id_number",
+            )
         )
     if not person.phones and "phone" in present:
         number = text("phone")
         if number:
             letters = phone.normalise(number).fault is phone.PhoneFault.LOOKALIKE
             rule = "ID-HOUSE-PHONE-2" if letters else "ID-HOUSE-PHONE-1"
-            yield _broken(rule, "phone", number=mask_number(number))
+            found.append(_broken(rule, "phone", number=mask_number(number)))
         else:
-            yield _MISSING[PHONE]
+            found.append(_MISSING[PHONE])
     if not person.province and text("province"):
-        yield _broken(PROVINCE, "province", text=mask_shape(text("province")))
+        found.append(_broken(PROVINCE, "province", text=mask_shape(text("province"))))
     if not person.insurance and (insured := text("insurance_number")):
-        yield _broken("ID-HOUSE-BHYT-1", "insurance_number", number=mask_number(insured))
+        found.append(_broken("ID-HOUSE-BHYT-1", "insurance_number", number=mask_number(insured)))
 
 
-def _check_dose(record: Record, present: frozenset[str], on: date) -> Iterator[Finding]:
+def _check_dose(found: list[Finding], record: Record, present: frozenset[str]) -> None:
     dose, text = record.dose, record.source.text
     outcome = dose.vaccine.outcome
-    if outcome is Outcome.EMPTY:
-        yield _MISSING[VACCINE]
-    elif outcome is not Outcome.RESOLVED:
+    if outcome is _EMPTY:
+        found.append(_MISSING[VACCINE])
+    elif outcome is not _RESOLVED:
         candidates = ", ".join(product.name for product in dose.vaccine.candidates)
-        yield _broken(
-            VACCINE, "vaccine", text=mask_name(text("vaccine")), candidates=candidates or "unknown"
+        found.append(
+            _broken(
+                VACCINE,
+                "vaccine",
+                text=mask_name(text("vaccine")),
+                candidates=candidates or "unknown",
+            )
         )
     if dose.number is None and "dose_number" in present:
-        yield _unread(NUMBER, "dose_number", text("dose_number"))
+        found.append(_unread(NUMBER, "dose_number", text("dose_number")))
     if not dose.site and "site" in present:
-        yield _MISSING[SITE]
+        found.append(_MISSING[SITE])
     if not dose.lot and "lot" in present:
-        yield _MISSING[LOT]
+        found.append(_MISSING[LOT])
     if dose.recorded_at is None and text("recorded_at"):
-        yield _broken(RECORDED, "recorded_at")
-    yield from _check_dates(record, on)
+        found.append(_broken(RECORDED, "recorded_at"))
 
 
-def _check_dates(record: Record, on: date) -> Iterator[Finding]:
+def _check_dates(found: list[Finding], record: Record, on: date) -> None:
     dose, given, born = record.dose, record.dose.on, record.person.birth_date
     if given is None:
-        yield _date_unread(dose.given)
+        found.append(_date_unread(dose.given))
         return
     if given > on:
-        yield _broken(FUTURE, "injection_date", on=given, as_of=on)
+        found.append(_broken(FUTURE, "injection_date", on=given, as_of=on))
     elif given < CAMPAIGN_START:
-        yield _broken(START, "injection_date", on=given)
-    if born is not None and given < born.earliest:
-        yield _broken(BORN, "injection_date", on=given, born=born.year)
+        found.append(_broken(START, "injection_date", on=given))
+    if born is not None and given.year <= born.year and given < born.earliest:
+        found.append(_broken(BORN, "injection_date", on=given, born=born.year))
     if dose.recorded_at is not None and dose.recorded_at.date() < given <= on:
-        yield _broken(ORDER, "injection_date", on=given, recorded=dose.recorded_at.date())
+        found.append(_broken(ORDER, "injection_date", on=given, recorded=dose.recorded_at.date()))
 
 
 def _date_unread(reading: DateReading) -> Finding:
