@@ -138,6 +138,7 @@ def _disagree(values: Sequence[Any], agree: Callable[..., bool]) -> bool:
 
 
 _MOST = 50
+_UNSURE = Certainty.UNSURE
 _NAMES_AGREE = (NameLevel.EQUAL, NameLevel.UNMARKED)
 _BIRTHS_AGREE = (Agreement.EQUAL, Agreement.COMPATIBLE)
 
@@ -151,7 +152,7 @@ def person_conflicts(
         sources: the records, by id.
         prepare: prepares a name; a caller with many persons remembers those it prepared.
     """
-    if len(sources) == 1:
+    if len(sources) == 1 or _say_the_same(sources):
         return ()
     found: list[Conflict] = []
     names = _several(sources, lambda r: r.person.full_name)
@@ -172,6 +173,14 @@ def person_conflicts(
     return tuple(found)
 
 
+def _say_the_same(sources: Sequence[Record]) -> bool:
+    """Tell whether all records have the very same of all that could disagree, as most have."""
+    said = [
+        (r.person.full_name, r.person.birth.value, r.person.sex, r.person.numbers) for r in sources
+    ]
+    return said.count(said[0]) == len(said)
+
+
 def _cccd(record: Record) -> str | None:
     for number in record.person.numbers:
         if number.kind is NumberKind.CCCD:
@@ -188,13 +197,15 @@ def dose_conflicts(sources: Sequence[Record], groups: Sequence[ShotGroup]) -> tu
     """
     if len(sources) == 1:
         return ()
-    by_id = {record.record_id: record for record in sources}
     found: list[Conflict] = []
+    if len(groups) == len(sources):  # every dose has one record
+        return tuple(_same_numbers(sources, groups))
+    by_id = {record.person.record_id: record for record in sources}
     for group in groups:
         if len(group.members) == 1:
             continue
         records = [by_id[one] for one in group.members]
-        if group.certainty is Certainty.UNSURE:
+        if group.certainty is _UNSURE:
             days = _grouped(records, lambda r: r.dose.on)
             found.append(_conflict(UNSURE, "injection_date", days, str))
             continue
@@ -202,7 +213,7 @@ def dose_conflicts(sources: Sequence[Record], groups: Sequence[ShotGroup]) -> tu
             values = _several(records, value_of)
             if values:
                 found.append(_conflict(rule, column, values, str))
-    found += _same_numbers(by_id, groups)
+    found += _same_numbers(sources, groups)
     return tuple(found)
 
 
@@ -214,17 +225,17 @@ _OF_A_DOSE: tuple[tuple[Rule, str, Callable[[Record], Any]], ...] = (
 )
 
 
-def _same_numbers(by_id: dict[str, Record], groups: Sequence[ShotGroup]) -> list[Conflict]:
+def _same_numbers(sources: Sequence[Record], groups: Sequence[ShotGroup]) -> list[Conflict]:
     """Point back at the person: one dose number on two doses is a slip, or two people."""
-    written = [record.dose.number for record in by_id.values() if record.dose.number]
-    if len(set(written)) == len(written):
+    written = {r.person.record_id: r.dose.number for r in sources if r.dose.number}
+    if len(set(written.values())) == len(written):
         return []
     doses_of: dict[int, dict[Hashable, list[str]]] = {}
     for n, group in enumerate(groups):
-        if group.certainty is Certainty.UNSURE:
+        if group.certainty is _UNSURE:
             continue
         for one in group.members:
-            number = by_id[one].dose.number
+            number = written.get(one)
             if number:
                 doses_of.setdefault(number, {}).setdefault(n, []).append(one)
     return [

@@ -46,6 +46,7 @@ class Dose:
 
 
 COVID = frozenset(("COVID-19",))
+_UNSURE, _DIFFERENT = Certainty.UNSURE, Certainty.DIFFERENT
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -93,11 +94,9 @@ def doses_of(
         The doses by day, and which records are, or may be, one dose.
     """
     if _are_plainly_many(sources):
-        groups = tuple(
-            [ShotGroup((record.person.record_id,), Certainty.DIFFERENT) for record in sources]
-        )
+        groups = tuple([ShotGroup((record.person.record_id,), _DIFFERENT) for record in sources])
         doses = [
-            _lone_dose(record, group.members, Certainty.DIFFERENT)
+            _lone_dose(record, group.members, _DIFFERENT)
             for record, group in zip(sources, groups, strict=True)
         ]
     else:
@@ -105,7 +104,7 @@ def doses_of(
         groups = group_shots([shot_of(record) for record in sources])
         doses = []
         for group in groups:
-            if group.certainty is Certainty.UNSURE:  # kept apart until a person says they are one
+            if group.certainty is _UNSURE:  # kept apart until a person says they are one
                 doses += [_lone_dose(by_id[one], (one,), group.certainty) for one in group.members]
             else:
                 members = [by_id[one] for one in group.members]
@@ -130,16 +129,14 @@ def _are_plainly_many(sources: Sequence[Record]) -> bool:
     days: list[int] = []
     numbers: list[int] = []
     for record in sources:
-        day = believable_day(record.dose)
-        if day is None:
+        day, number = believable_day(record.dose), record.dose.number
+        if day is None or number in numbers:
             return False
         days.append(day.toordinal())
-        if record.dose.number:
-            numbers.append(record.dose.number)
+        if number:
+            numbers.append(number)
     days.sort()
-    return len(set(numbers)) == len(numbers) and all(
-        later - day > MIROW_WINDOW for day, later in pairwise(days)
-    )
+    return min([later - day for day, later in pairwise(days)]) > MIROW_WINDOW
 
 
 def _dose(

@@ -150,10 +150,10 @@ def _rank(
     records: Sequence[Record], verified: frozenset[str], precision: tuple[int, ...]
 ) -> tuple[bool, tuple[int, ...], int, float]:
     return (
-        any(record.record_id in verified for record in records),
+        bool(verified) and any(record.record_id in verified for record in records),
         precision,
         len(records),
-        max(recency(record) for record in records),
+        max([recency(record) for record in records]),
     )
 
 
@@ -183,13 +183,13 @@ def name_precision(name: str) -> tuple[int, ...]:
     """Prefer a name with marks to one without, and a whole name to a shortened one."""
     if name.isascii():
         return (0, _whole_words(name))
-    marked = any(ord(c) > 0x2FF for c in normalize("NFD", name)) or "đ" in name.lower()
+    marked = max(normalize("NFD", name)) > "\u02ff" or "đ" in name.lower()
     return (int(marked), _whole_words(name))
 
 
 def _whole_words(name: str) -> int:
     """Count words up to four: more is rather a note than a name."""
-    return min(4, sum(len(word.strip(".")) > 1 for word in name.split()))
+    return min(4, len([word for word in name.split() if len(word.strip(".")) > 1]))
 
 
 def birth_precision(birth: PartialDate) -> tuple[int, ...]:
