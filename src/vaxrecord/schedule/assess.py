@@ -29,6 +29,9 @@ def _path(series: PreparedSeries, chart: Chart, how: Standing, complete: frozens
     return Path(series, walk, look_ahead(walk, how))
 
 
+_NOTHING: frozenset[str] = frozenset()
+
+
 def follow(candidates: Iterable[PreparedSeries], chart: Chart, how: Standing) -> list[Path]:
     """Evaluate and forecast the relevant series of an antigen (4.4), in the schedule's order.
 
@@ -43,13 +46,20 @@ def follow(candidates: Iterable[PreparedSeries], chart: Chart, how: Standing) ->
     Returns:
         One path for each series that is relevant.
     """
-    relevant = [series for series in candidates if is_relevant(series, chart)]
-    nothing: frozenset[str] = frozenset()
-    if not [series for series in relevant if series.waits]:
-        return [_path(series, chart, how, nothing) for series in relevant]
-    first = {id(s): _path(s, chart, how, nothing) for s in relevant if not s.waits}
-    complete = frozenset(p.series.row.group for p in first.values() if p.is_complete)
-    return [first.get(id(s)) or _path(s, chart, how, complete) for s in relevant]
+    paths: list[Path] = []
+    waiting: list[tuple[int, PreparedSeries]] = []
+    for series in candidates:
+        if not is_relevant(series, chart):
+            continue
+        if series.waits:
+            waiting.append((len(paths) + len(waiting), series))
+        else:
+            paths.append(_path(series, chart, how, _NOTHING))
+    if waiting:
+        complete = frozenset(path.series.row.group for path in paths if path.is_complete)
+        for place, series in waiting:
+            paths.insert(place, _path(series, chart, how, complete))
+    return paths
 
 
 def _result(path: Path, chart: Chart) -> SeriesResult:

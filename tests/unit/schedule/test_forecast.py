@@ -390,6 +390,18 @@ class TestSkip:
         assert found.skipped == (1,)
         assert due(rules, name="booster").forecast.target == 1
 
+    def test_series_that_wait_for_others_keep_their_place(self, tables):
+        row = (skip(SeriesCompleted({"1"})),)
+        waiting = [
+            tables.series(tables.dose(1, skips=row), tables.dose(2), name=name, group=name)
+            for name in ("2", "4")
+        ]
+        others = [tables.series(tables.dose(1), name=name, group=name) for name in ("1", "3")]
+        rules = tables.schedule(others[0], waiting[0], others[1], waiting[1])
+        found = tables.results(rules, tables.history(("2020-06-01", "X")))
+        assert list(found) == ["1", "2", "3", "4"]
+        assert [one.skipped for one in found.values()] == [(), (1,), (), (1,)]
+
 
 class TestNumberAndSeason:
     """FORECASTDN-1."""
