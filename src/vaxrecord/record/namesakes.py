@@ -285,12 +285,12 @@ def survey(profiles: Iterable[tuple[Profile, Sequence[Event]]]) -> Survey:
         The counts; they do not depend on the order.
     """
     people: list[Profile] = []
-    sessions: Counter[Hashable] = Counter()
+    held: list[Hashable] = []
     for profile, events in profiles:
         people.append(profile)
-        sessions.update(
-            {_session(event) for event in events} if events[1:] else map(_session, events)
-        )
+        held += {_session(event) for event in events} if events[1:] else map(_session, events)
+    sessions = Counter(held)
+    del held
     # One count after the other, so that only one set of what must be told apart lives at a time.
     named = [(p.name.words, _born(p)) for p in people if p.name]
     names = Counter([words for words, _ in set(named)])
