@@ -86,7 +86,7 @@ def components(size: int, pairs: Iterable[Pair]) -> list[list[int]]:
     return list(found.values())
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Task:
     """One component to be parted."""
 

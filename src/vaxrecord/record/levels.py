@@ -51,7 +51,7 @@ class Turned:
         return self._cells[range(self._width)[at] :: self._width]
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Column:
     """One field of all records.
 
@@ -102,7 +102,7 @@ class Column:
         return [(equal(a) if a == b else compare(a, b)) if a and b else 0 for a, b in pairs]
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Table:
     """All fields of all records, and how their levels make one whole number."""
 

@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Cells:
     """The distinct person cells of a file, and the rows that have them; a row is its place by id.
 
@@ -59,7 +59,7 @@ class Cells:
         return tuple(sorted({event for n in rows if (event := self.given[n]) is not None}))
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Nodes:
     """What is joined: one row, or all rows with the same sufficient person cells.
 

@@ -23,7 +23,7 @@ _CLOSE = 1e-6
 _PAIR = 2
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Matches:
     """Pairs judged a match, in the order of their indexes.
 
