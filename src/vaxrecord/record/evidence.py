@@ -141,10 +141,11 @@ EVIDENCE: tuple[Evidence, ...] = (
         _M,
         conditions.s7,
         "Hai số CCCD, một số không hợp với giới tính hay năm sinh ghi cùng; họ tên và ngày sinh "
-        "khớp, người trùng tên như vậy hiếm gặp: là một người; đối chiếu giấy tờ để sửa số.",
+        "khớp (cùng điện thoại thì gần khớp), người trùng tên như vậy hiếm gặp: là một người; "
+        "đối chiếu giấy tờ để sửa số.",
         "Two CCCDs, one of which does not fit the sex or birth year beside it; name and birth date "
-        "agree and such a namesake is rare: one person; compare the document and correct the "
-        "number.",
+        "agree (on one telephone, nearly) and such a namesake is rare: one person; compare the "
+        "document and correct the number.",
         "a CCCD of another birth year, all else equal → match",
         "the same with a birth year only, on one telephone → match",
     ),
@@ -262,10 +263,10 @@ EVIDENCE: tuple[Evidence, ...] = (
         "P5-2",
         _M,
         conditions.p5_slip,
-        "Họ tên và ngày sinh khớp, người trùng tên như vậy hiếm gặp, chỉ giới tính khác: "
-        "là một người; đối chiếu giấy tờ để sửa giới tính.",
-        "Name and birth date agree, such a namesake is rare and only the sex differs: one person; "
-        "compare the document and correct the sex.",
+        "Họ tên và ngày sinh khớp (cùng điện thoại thì họ tên gần khớp), người trùng tên như vậy "
+        "hiếm gặp, chỉ giới tính khác: là một người; đối chiếu giấy tờ để sửa giới tính.",
+        "Name and birth date agree (on one telephone the name nearly), such a namesake is rare and "
+        "only the sex differs: one person; compare the document and correct the sex.",
         "one name, one birth date, one telephone, male and female → match",
     ),
     _evidence(
