@@ -281,18 +281,16 @@ def compare_places(a: Profile, b: Profile) -> PlaceLevel:
     A ward counts only within one district, a district only within one province, as far as both
     rows name them.
     """
-    if a.province and b.province and a.province != b.province:
-        return PlaceLevel.OTHER
-    found = PlaceLevel.PROVINCE if a.province and b.province else PlaceLevel.ABSENT
-    if a.district and b.district:
-        if a.district != b.district:
-            return found or PlaceLevel.OTHER
-        found = PlaceLevel.DISTRICT
-    if a.ward and b.ward:
-        if a.ward != b.ward:
-            return found or PlaceLevel.OTHER
-        found = PlaceLevel.WARD
-    return PlaceLevel.ADDRESS if is_one_address(a.address, b.address) else found
+    found = PlaceLevel.ABSENT
+    for level, x, y in zip(_UNITS, a.home, b.home, strict=False):
+        if x and y:
+            if x != y:
+                return found or PlaceLevel.OTHER
+            found = level
+    return PlaceLevel.ADDRESS if is_one_address(a.home[-1], b.home[-1]) else found
+
+
+_UNITS = (PlaceLevel.PROVINCE, PlaceLevel.DISTRICT, PlaceLevel.WARD)
 
 
 def compare_events(a: Sequence[Event], b: Sequence[Event]) -> EventLevel:

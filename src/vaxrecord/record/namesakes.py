@@ -251,19 +251,20 @@ def _day(birth: PartialDate) -> int:
 
 
 def _province(profile: Profile) -> Hashable:
-    return profile.province
+    return profile.home[0]
 
 
 def _district(profile: Profile) -> Hashable:
-    return (profile.province, profile.district)
+    return profile.home[:2]
 
 
 def _ward(profile: Profile) -> Hashable:
-    return (profile.province, profile.district, profile.ward)
+    return profile.home[:3]
 
 
 def _address(profile: Profile) -> Hashable:
-    return (profile.province, profile.district, profile.address)
+    province, district, _, address = profile.home
+    return (province, district, address)
 
 
 def _session(event: Event) -> Hashable:

@@ -19,7 +19,7 @@ from vaxrecord.record.normalise import FIRST_DOSE_ANYWHERE
 from vaxrecord.record.places import bare_unit
 from vaxrecord.sex import Sex
 
-__all__ = ["Event", "Profile", "believable_day", "event_of", "profile_of"]
+__all__ = ["Event", "Home", "Profile", "believable_day", "event_of", "profile_of"]
 
 
 Event = tuple[date, str, str, str, int]
@@ -27,8 +27,12 @@ Event = tuple[date, str, str, str, int]
 lot and site, "" if missing; the dose number written in the row, 0 if missing.
 
 A plain tuple of texts and numbers: of all that is held of a row while millions are compared, this
-costs the cycle collector nothing. So it is with the numbers of a `Profile`.
+costs the cycle collector nothing. So it is with the numbers and the home of a `Profile`.
 """
+
+Home = tuple[str, str, str, str]
+"""Where a person lives: province, district and ward, both without the word for what they are
+(`bare_unit`), and the address; each "" if missing."""
 
 
 class Profile(NamedTuple):
@@ -44,10 +48,7 @@ class Profile(NamedTuple):
         restored: whether a number had zeros put back.
         insurance: the insurance number's core.
         phones: sorted.
-        province: where the person lives, "" if missing.
-        district: likewise, without the word for what it is (`bare_unit`).
-        ward: likewise.
-        address: likewise.
+        home: where the person lives.
     """
 
     full_name: str
@@ -59,10 +60,7 @@ class Profile(NamedTuple):
     restored: bool
     insurance: str
     phones: tuple[str, ...]
-    province: str
-    district: str
-    ward: str
-    address: str
+    home: Home
 
     def __repr__(self) -> str:
         """Show nothing of the person but a masked name."""
@@ -93,10 +91,7 @@ def profile_of(
         restored,
         person.insurance,
         tuple(sorted(phones)) if len(phones) > 1 else phones,
-        person.province,
-        bare_unit(person.district),
-        bare_unit(person.ward),
-        person.address,
+        (person.province, bare_unit(person.district), bare_unit(person.ward), person.address),
     )
 
 

@@ -118,7 +118,7 @@ def _head_and_birth(values: Values) -> Sequence[Hashable]:
     if name is None or name.placeholder or len(name.words) == 1:
         return ()
     return [
-        (name.words[:-1], birth.year, *_turned(birth), profile.province, profile.district)
+        (name.words[:-1], birth.year, *_turned(birth), profile.home[:2])
         for birth in _births(profile)
         if not birth.is_low_information
     ]
@@ -153,8 +153,7 @@ def _family_and_middle(values: Values) -> Hashable:
 
 
 def _ward(values: Values) -> Hashable:
-    profile = _profile(values)
-    return (profile.province, profile.district, profile.ward)
+    return _profile(values).home[:3]
 
 
 def _number(values: Values) -> Hashable:
@@ -262,7 +261,7 @@ def _share_number(a: Profile, b: Profile) -> bool:
 
 def _share_house(a: Profile, b: Profile) -> bool:
     """Tell whether a telephone or an address stands on both rows."""
-    if a.address and a.address == b.address:
+    if a.home[-1] and a.home[-1] == b.home[-1]:
         return True
     return bool(a.phones) and bool(b.phones) and not set(a.phones).isdisjoint(b.phones)
 

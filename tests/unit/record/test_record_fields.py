@@ -50,7 +50,7 @@ def profile(
         False,
         insurance,
         phones,
-        *place,
+        place,
     )
 
 
