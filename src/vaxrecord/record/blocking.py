@@ -14,7 +14,7 @@ capture together, which hides pairs from the estimate: it is a lower bound of wh
 expectation and not in every file, and may be much too hopeful.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from attrs import field, frozen
@@ -104,14 +104,18 @@ class Blocking:
     size: int
     keys: int
 
-    def partners(self) -> Iterator[tuple[int, list[int]]]:
-        """Give each record with the later records that it is to be compared with, each once."""
+    def of_each(self) -> list[list[int]]:
+        """Give the blocks in which each record stands, ascending."""
         at: list[list[int]] = [[] for _ in range(self.size)]
-        blocks, whole = self.blocks, self.whole
-        for number, members in enumerate(blocks):
+        for number, members in enumerate(self.blocks):
             for member in members:
                 at[member].append(number)
-        for i, numbers in enumerate(at):
+        return at
+
+    def partners(self) -> Iterator[tuple[int, list[int]]]:
+        """Give each record with the later records that it is to be compared with, each once."""
+        blocks, whole = self.blocks, self.whole
+        for i, numbers in enumerate(self.of_each()):
             found: set[int] = set()
             for number in numbers:
                 members = blocks[number]
@@ -211,6 +215,11 @@ def split(
             yield from split(part, values, key, largest, depth + 1)
 
 
+def _apart(members: Sequence[int], i: int, j: int) -> int:
+    """Give how many places apart two members of a block stand."""
+    return abs(bisect_left(members, i) - bisect_left(members, j))
+
+
 def completeness(blocking: Blocking, matches: Iterable[tuple[int, int]]) -> Completeness:
     """Estimate how many of all matches the keys show.
 
@@ -225,18 +234,13 @@ def completeness(blocking: Blocking, matches: Iterable[tuple[int, int]]) -> Comp
         >>> completeness(made, [(0, 1), (0, 2)])
         Completeness(keys=2, found=2, once=1, twice=1, missed=0.25, share=0.8888888888888888)
     """
-    wanted = list(matches)
-    at: dict[int, dict[int, int]] = {i: {} for pair in wanted for i in pair}
-    for number, members in enumerate(blocking.blocks):
-        for place, member in enumerate(members):
-            if member in at:
-                at[member][number] = place
+    blocks, whole = blocking.blocks, blocking.whole
+    at = blocking.of_each()
     shown: list[int] = []
-    for i, j in wanted:
-        mine, theirs = at[i], at[j]
-        mask = 0
-        for number in mine.keys() & theirs.keys():
-            if blocking.whole[number] or abs(mine[number] - theirs[number]) <= WINDOW:
+    for i, j in matches:
+        mask, theirs = 0, at[j]
+        for number in at[i]:
+            if number in theirs and (whole[number] or _apart(blocks[number], i, j) <= WINDOW):
                 mask |= blocking.shown_by[number]
         shown.append(mask.bit_count())
     found = len(shown) - shown.count(0)

@@ -13,7 +13,7 @@ adding one can only part, in whatever order they arrive.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Any, NamedTuple, TypeVar
 
 from attrs import frozen
@@ -123,7 +123,7 @@ def cluster(
     """
     edges = sorted(edges, key=lambda e: (-e.strength, -e.weight, e.a, e.b))
     must, never = sorted(set(same)), sorted(set(different))
-    parts = components(size, [*((e.a, e.b) for e in edges), *must])
+    parts = components(size, chain(((e.a, e.b) for e in edges), must))
     home = [0] * size
     for n, part in enumerate(parts):
         for i in part:
