@@ -15,7 +15,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from naive_sum import pairs, recall_at
+from matching import partition_scores, scored
+from naive_sum import recall_at
 
 from vaxrecord.campaign import clean
 from vaxrecord.campaign.reading import Row
@@ -37,22 +38,19 @@ def judged(rows: Sequence[Row], truth: Truth, *, as_of: datetime) -> dict[str, f
         for n, given in enumerate(one.doses)
         for r in given.records
     }
-    assert person.keys() == dose.keys() == truth.keys()
-    both = pairs((person[r], key) for r, (key, _) in truth.items())
-    made, wanted = pairs(person.values()), pairs(key for key, _ in truth.values())
-    found_doses, true_doses = groups_of(dose), groups_of(truth)
+    assert person.keys() == dose.keys()
+    if person.keys() != truth.keys():
+        odd = len(person.keys() ^ truth.keys())
+        sys.exit(f"{odd} record ids stand in one file only: give each row an id, and its truth")
+    whose = {r: key for r, (key, _) in truth.items()}
+    persons, doses = partition_scores(person, whose), scored(groups_of(dose), groups_of(truth))
     return {
         "rows": len(truth),
-        "precision": both / made,
-        "recall": both / wanted,
-        "floor": recall_at(
-            rows,
-            {r: key for r, (key, _) in truth.items()},
-            on=as_of.date(),
-            precision=BARS["precision"],
-        ),
-        "joined wrongly": made - both,
-        "doses F1": 2 * len(found_doses & true_doses) / (len(found_doses) + len(true_doses)),
+        "precision": persons["precision"],
+        "recall": persons["recall"],
+        "floor": recall_at(rows, whose, on=as_of.date(), precision=BARS["precision"]),
+        "joined wrongly": persons["false"],
+        "doses F1": doses["f1"],
         "to review": len(cleaning.review),
     }
 

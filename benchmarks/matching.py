@@ -17,7 +17,8 @@ import resource
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Self
@@ -40,7 +41,7 @@ def pairs_of(groups: Iterable[Sequence[str]]) -> set[tuple[str, str]]:
     }
 
 
-def scored(found: set[tuple[str, str]], wanted: set[tuple[str, str]]) -> Scores:
+def scored(found: AbstractSet[Hashable], wanted: AbstractSet[Hashable]) -> Scores:
     both = len(found & wanted)
     precision, recall = both / max(1, len(found)), both / max(1, len(wanted))
     return {

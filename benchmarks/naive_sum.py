@@ -6,11 +6,12 @@ join what is above a threshold. Its recall is given at the lowest threshold whos
 the one asked for, which nobody could know without the truth.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, groupby
 
+from matching import partition_scores
 from rapidfuzz.distance import OSA
 
 from vaxrecord.campaign import read_records
@@ -112,11 +113,6 @@ def candidates(people: Mapping[str, PersonRecord]) -> set[tuple[str, str]]:
     }
 
 
-def pairs(groups: Iterable[object]) -> int:
-    """Count the pairs inside groups."""
-    return sum(n * (n - 1) // 2 for n in Counter(groups).values())
-
-
 def recall_at(
     rows: Sequence[Row], truth: Mapping[str, object], *, on: date, precision: float
 ) -> float:
@@ -132,14 +128,13 @@ def recall_at(
             parent[record_id] = record_id = parent[parent[record_id]]
         return record_id
 
-    wanted, best = pairs(truth.values()), 0.0
+    best = 0.0
     for _, tied in groupby(scored, key=lambda one: one[0]):
         for _, a, b in tied:
             x, y = root(a), root(b)
             parent[max(x, y)] = min(x, y)
-        found = {record_id: root(record_id) for record_id in people}
-        both = pairs((found[record_id], truth[record_id]) for record_id in people)
-        if both < precision * pairs(found.values()):
+        scores = partition_scores({record_id: root(record_id) for record_id in people}, truth)
+        if scores["precision"] < precision:
             break
-        best = both / wanted
+        best = scores["recall"]
     return best

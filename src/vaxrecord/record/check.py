@@ -288,9 +288,7 @@ def check_record(
     return tuple(found)
 
 
-# The checks below add what they find to a list: of most rows there is nothing to find.
 _EMPTY, _RESOLVED = Outcome.EMPTY, Outcome.RESOLVED
-
 
 _MISSING = {
     rule: Finding(rule, Verdict.UNKNOWN, (), column)
@@ -309,6 +307,9 @@ _MISSING = {
 
 def _broken(rule: str, column: str, **facts: Fact) -> Finding:
     return Finding(rule, Verdict.BROKEN, tuple(facts.items()), column)
+
+
+# The checks add what they find to a list: of most rows there is nothing to find.
 
 
 def _check_contact(found: list[Finding], record: Record, present: frozenset[str]) -> None:

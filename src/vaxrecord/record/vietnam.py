@@ -33,6 +33,7 @@ from vaxrecord.record.fields import (
 from vaxrecord.record.match_model import Derived, Field, Key, Level, MatchModel, Thresholds, Values
 from vaxrecord.record.names import Name, NameLevel, compare_names
 from vaxrecord.record.namesakes import RARITY, Survey, rarity_level
+from vaxrecord.record.places import is_one_address
 from vaxrecord.record.profile import Event, Profile
 from vaxrecord.record.weights import FieldWeights, Weights
 
@@ -261,9 +262,9 @@ def _share_number(a: Profile, b: Profile) -> bool:
 
 def _share_house(a: Profile, b: Profile) -> bool:
     """Tell whether a telephone or an address stands on both rows."""
-    if a.home[-1] and a.home[-1] == b.home[-1]:
+    if a.phones and b.phones and not set(a.phones).isdisjoint(b.phones):
         return True
-    return bool(a.phones) and bool(b.phones) and not set(a.phones).isdisjoint(b.phones)
+    return is_one_address(a.home[-1], b.home[-1])
 
 
 def vietnam_model(survey: Survey) -> MatchModel:

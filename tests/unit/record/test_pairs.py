@@ -1,5 +1,6 @@
-"""The worked pairs of tests/cases/record/pairs.jsonl: anybody who reads Vietnamese can add one."""
+"""The worked pairs of tests/cases/record: anybody who reads Vietnamese can add one."""
 
+import csv
 import json
 from datetime import date
 from pathlib import Path
@@ -28,11 +29,10 @@ from vaxrecord.record.normalise import Reader
 from vaxrecord.record.profile import event_of, profile_of
 from vaxrecord.record.vietnam import KEYS, VIETNAM_WEIGHTS, values_of, vietnam_model
 
+CASES_OF_RECORDS = Path(__file__).parents[2] / "cases/record"
 CASES = [
     json.loads(line)
-    for line in (Path(__file__).parents[2] / "cases/record/pairs.jsonl")
-    .read_text(encoding="utf-8")
-    .splitlines()
+    for line in (CASES_OF_RECORDS / "pairs.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 
 
@@ -82,311 +82,52 @@ RARE = Seen(
 )
 
 
+LEVELS = {
+    "number": NumberLevel,
+    "name": NameLevel,
+    "birth": BirthLevel,
+    "sex": SexLevel,
+    "phone": PhoneLevel,
+    "insurance": InsuranceLevel,
+    "place": PlaceLevel,
+    "event": EventLevel,
+}
+
+
+def seen(cells: dict[str, str]) -> Seen:
+    """Read a line of tests/cases/record/levels.csv: an empty cell is as in `RARE`."""
+    told = {name: cell for name, cell in cells.items() if cell and name != "rule"}
+    rarity = int(told.pop("rarity", RARE.rarity))
+    levels = {name: LEVELS[name][cell.upper().replace(" ", "_")] for name, cell in told.items()}
+    return RARE._replace(rarity=rarity, **levels)
+
+
+with (CASES_OF_RECORDS / "levels.csv").open(encoding="utf-8", newline="") as file:
+    LINES = list(csv.DictReader(file))
+
+
 @pytest.mark.parametrize(
-    ("seen", "rule"),
-    [
-        (RARE, "P1"),
-        (RARE._replace(number=NumberLevel.OTHER), "S7"),
-        (RARE._replace(number=NumberLevel.OTHER, rarity=3), "S7"),
-        (RARE._replace(number=NumberLevel.OTHER, rarity=4), "N1-1"),
-        (RARE._replace(number=NumberLevel.OTHER, birth=BirthLevel.PART_OFF, rarity=4), "S7"),
-        (RARE._replace(number=NumberLevel.OTHER, birth=BirthLevel.PART_OFF, rarity=5), "N1-1"),
-        (
-            RARE._replace(
-                number=NumberLevel.OTHER,
-                birth=BirthLevel.PART_OFF,
-                phone=PhoneLevel.ABSENT,
-                place=PlaceLevel.ADDRESS,
-            ),
-            "N1-1",
-        ),
-        (RARE._replace(number=NumberLevel.OTHER, name=NameLevel.SLIP, rarity=3), "S7"),
-        (RARE._replace(number=NumberLevel.OTHER, name=NameLevel.SLIP, rarity=4), "N1"),
-        (RARE._replace(number=NumberLevel.OTHER, sex=SexLevel.OTHER), "N1-1"),
-        (RARE._replace(number=NumberLevel.OTHER, name=NameLevel.SHORTER), "S7"),
-        (RARE._replace(number=NumberLevel.OTHER, event=EventLevel.CLASH), "N1-1"),
-        (RARE._replace(number=NumberLevel.OTHER, phone=PhoneLevel.OTHER), "S7"),
-        (
-            RARE._replace(
-                number=NumberLevel.OTHER,
-                phone=PhoneLevel.OTHER,
-                place=PlaceLevel.ADDRESS,
-                rarity=4,
-            ),
-            "N1-1",
-        ),
-        (RARE._replace(number=NumberLevel.OTHER, birth=BirthLevel.YEAR, rarity=4), "S7"),
-        (RARE._replace(number=NumberLevel.OTHER, birth=BirthLevel.YEAR, rarity=5), "N1-1"),
-        (
-            RARE._replace(
-                number=NumberLevel.OTHER, birth=BirthLevel.YEAR, phone=PhoneLevel.OTHER, rarity=1
-            ),
-            "N1-1",
-        ),
-        (RARE._replace(number=NumberLevel.OTHER_FITTING), "N1-1"),
-        (RARE._replace(sex=SexLevel.OTHER), "P5-2"),
-        (RARE._replace(sex=SexLevel.OTHER, rarity=3), "P5-2"),
-        (RARE._replace(sex=SexLevel.OTHER, rarity=4), "P5"),
-        (RARE._replace(sex=SexLevel.OTHER, name=NameLevel.SLIP, rarity=3), "P5-2"),
-        (RARE._replace(sex=SexLevel.OTHER, name=NameLevel.SLIP, rarity=4), "P5"),
-        (
-            RARE._replace(
-                sex=SexLevel.OTHER,
-                name=NameLevel.SLIP,
-                phone=PhoneLevel.ABSENT,
-                place=PlaceLevel.ADDRESS,
-            ),
-            "P5",
-        ),
-        (RARE._replace(sex=SexLevel.OTHER, birth=BirthLevel.SWAPPED), "P5"),
-        (RARE._replace(sex=SexLevel.OTHER, event=EventLevel.CLASH), "P5"),
-        (RARE._replace(sex=SexLevel.OTHER, phone=PhoneLevel.OTHER, rarity=1), "P5-2"),
-        (RARE._replace(sex=SexLevel.OTHER, phone=PhoneLevel.OTHER, rarity=2), "P5-2"),
-        (RARE._replace(sex=SexLevel.OTHER, phone=PhoneLevel.OTHER, rarity=3), "P5"),
-        (RARE._replace(sex=SexLevel.OTHER, birth=BirthLevel.YEAR, rarity=4), "P5-2"),
-        (RARE._replace(sex=SexLevel.OTHER, birth=BirthLevel.YEAR, rarity=5), "P5"),
-        (
-            RARE._replace(sex=SexLevel.OTHER, birth=BirthLevel.YEAR, phone=PhoneLevel.ABSENT),
-            "P5",
-        ),
-        (RARE._replace(event=EventLevel.CLASH, rarity=4), "P1"),
-        (RARE._replace(event=EventLevel.CLASH, rarity=5), "P4"),
-        (RARE._replace(event=EventLevel.CLASH, name=NameLevel.UNMARKED), "P4"),
-        (RARE._replace(event=EventLevel.CLASH, birth=BirthLevel.YEAR), "P4"),
-        (RARE._replace(event=EventLevel.CLASH, phone=PhoneLevel.OTHER), "N5"),
-        (RARE._replace(event=EventLevel.CLASH, phone=PhoneLevel.OTHER, rarity=7), "F1-2"),
-        (RARE._replace(rarity=5), "P1"),
-        (RARE._replace(rarity=6), "P4"),
-        (RARE._replace(rarity=7), "F1-2"),
-        (RARE._replace(phone=PhoneLevel.ABSENT, rarity=5), "P3"),
-        (RARE._replace(phone=PhoneLevel.ABSENT, rarity=6), "P4"),
-        (RARE._replace(phone=PhoneLevel.OTHER, rarity=5), "P3"),
-        (RARE._replace(phone=PhoneLevel.OTHER, rarity=6), "P4"),
-        (RARE._replace(phone=PhoneLevel.OTHER, place=PlaceLevel.ABSENT, rarity=4), "P3"),
-        (RARE._replace(phone=PhoneLevel.OTHER, place=PlaceLevel.ABSENT, rarity=5), "P4"),
-        (RARE._replace(phone=PhoneLevel.OTHER, place=PlaceLevel.OTHER, rarity=4), "P3"),
-        (RARE._replace(phone=PhoneLevel.OTHER, place=PlaceLevel.OTHER, rarity=5), "P4"),
-        (
-            RARE._replace(
-                phone=PhoneLevel.OTHER,
-                place=PlaceLevel.ADDRESS,
-                birth=BirthLevel.YEAR,
-                rarity=4,
-            ),
-            "P3",
-        ),
-        (
-            RARE._replace(
-                phone=PhoneLevel.OTHER,
-                place=PlaceLevel.ADDRESS,
-                birth=BirthLevel.YEAR,
-                rarity=5,
-            ),
-            "P4",
-        ),
-        (RARE._replace(phone=PhoneLevel.ABSENT, name=NameLevel.SHORTER, rarity=4), "P3"),
-        (RARE._replace(phone=PhoneLevel.ABSENT, name=NameLevel.SHORTER, rarity=5), "P4"),
-        (RARE._replace(phone=PhoneLevel.OTHER, name=NameLevel.SHORTER, rarity=3), "P3"),
-        (RARE._replace(phone=PhoneLevel.OTHER, name=NameLevel.SHORTER, rarity=4), "P4"),
-        (RARE._replace(phone=PhoneLevel.ABSENT, birth=BirthLevel.YEAR, rarity=4), "P3"),
-        (RARE._replace(phone=PhoneLevel.ABSENT, birth=BirthLevel.YEAR, rarity=5), "P4"),
-        (RARE._replace(phone=PhoneLevel.ABSENT, birth=BirthLevel.SWAPPED, rarity=3), "P3"),
-        (RARE._replace(phone=PhoneLevel.ABSENT, birth=BirthLevel.SWAPPED, rarity=4), "P4"),
-        (RARE._replace(phone=PhoneLevel.SHARED, rarity=5), "P1"),
-        (RARE._replace(name=NameLevel.SLIP, rarity=4), "P1"),
-        (RARE._replace(name=NameLevel.SLIP, rarity=5), "P4"),
-        (RARE._replace(name=NameLevel.SLIP, birth=BirthLevel.YEAR, rarity=4), "P1"),
-        (RARE._replace(name=NameLevel.SLIP, birth=BirthLevel.YEAR, rarity=5), "P4"),
-        (RARE._replace(name=NameLevel.SLIP, birth=BirthLevel.SWAPPED, rarity=3), "P1"),
-        (RARE._replace(name=NameLevel.SLIP, birth=BirthLevel.SWAPPED, rarity=4), "P4"),
-        (RARE._replace(name=NameLevel.SLIP, phone=PhoneLevel.ABSENT, rarity=3), "P3"),
-        (RARE._replace(name=NameLevel.SLIP, phone=PhoneLevel.ABSENT, rarity=4), "P4"),
-        (
-            RARE._replace(
-                name=NameLevel.SLIP, phone=PhoneLevel.ABSENT, place=PlaceLevel.ADDRESS, rarity=4
-            ),
-            "P3",
-        ),
-        (
-            RARE._replace(
-                name=NameLevel.SLIP, phone=PhoneLevel.ABSENT, birth=BirthLevel.YEAR, rarity=1
-            ),
-            "P4",
-        ),
-        (RARE._replace(name=NameLevel.MISTYPED, rarity=4), "P1"),
-        (RARE._replace(name=NameLevel.MISTYPED, event=EventLevel.SAME), "N2-1"),
-        (
-            RARE._replace(
-                name=NameLevel.MISTYPED,
-                event=EventLevel.SAME,
-                phone=PhoneLevel.ABSENT,
-                place=PlaceLevel.ABSENT,
-                rarity=5,
-            ),
-            "N2",
-        ),
-        (RARE._replace(name=NameLevel.GIVEN_SLIP), "N2-1"),
-        (RARE._replace(number=NumberLevel.SLIP, rarity=7), "S6"),
-        (RARE._replace(number=NumberLevel.SLIP, birth=BirthLevel.YEAR, rarity=6), "S6"),
-        (RARE._replace(number=NumberLevel.SLIP, birth=BirthLevel.YEAR, rarity=7), "S6-1"),
-        (
-            RARE._replace(number=NumberLevel.SLIP, sex=SexLevel.OTHER, phone=PhoneLevel.ABSENT),
-            "S6",
-        ),
-        (
-            RARE._replace(
-                number=NumberLevel.SLIP, sex=SexLevel.OTHER, phone=PhoneLevel.ABSENT, rarity=3
-            ),
-            "S6-1",
-        ),
-        (
-            RARE._replace(
-                number=NumberLevel.SLIP, name=NameLevel.SLIP, phone=PhoneLevel.ABSENT, rarity=4
-            ),
-            "S6",
-        ),
-        (
-            RARE._replace(
-                number=NumberLevel.SLIP, name=NameLevel.SLIP, phone=PhoneLevel.ABSENT, rarity=5
-            ),
-            "S6-1",
-        ),
-        (RARE._replace(birth=BirthLevel.NEAR_YEAR, rarity=5), "N3-2"),
-        (RARE._replace(birth=BirthLevel.NEAR_YEAR, rarity=6), "N3-1"),
-        (RARE._replace(birth=BirthLevel.OTHER), "N3-1"),
-        (RARE._replace(birth=BirthLevel.NEAR_YEAR, place=PlaceLevel.DISTRICT), "N3-1"),
-        (RARE._replace(birth=BirthLevel.NEAR_YEAR, sex=SexLevel.OTHER), "N3-1"),
-        (RARE._replace(birth=BirthLevel.NEAR_YEAR, event=EventLevel.CLASH), "N3-1"),
-        (RARE._replace(birth=BirthLevel.NEAR_YEAR, name=NameLevel.SHORTER), "N3-1"),
-        (
-            RARE._replace(
-                birth=BirthLevel.NEAR_YEAR, phone=PhoneLevel.OTHER, place=PlaceLevel.ADDRESS
-            ),
-            "N3-1",
-        ),
-        (
-            RARE._replace(
-                number=NumberLevel.OTHER,
-                insurance=InsuranceLevel.EQUAL,
-                birth=BirthLevel.PART_OFF,
-            ),
-            "S5",
-        ),
-        (
-            RARE._replace(
-                number=NumberLevel.OTHER_FITTING,
-                insurance=InsuranceLevel.EQUAL,
-                birth=BirthLevel.PART_OFF,
-            ),
-            "S5-1",
-        ),
-        (RARE._replace(name=NameLevel.GIVEN_SLIP, insurance=InsuranceLevel.EQUAL), "S5"),
-        (
-            RARE._replace(
-                name=NameLevel.GIVEN_SLIP,
-                insurance=InsuranceLevel.EQUAL,
-                birth=BirthLevel.ONE_DAY_OFF,
-            ),
-            "S5-1",
-        ),
-        (
-            RARE._replace(
-                name=NameLevel.GIVEN_SLIP,
-                insurance=InsuranceLevel.EQUAL,
-                phone=PhoneLevel.OTHER,
-            ),
-            "S5-1",
-        ),
-        (
-            RARE._replace(
-                name=NameLevel.GIVEN_SLIP,
-                insurance=InsuranceLevel.EQUAL,
-                event=EventLevel.CLASH,
-            ),
-            "S5-1",
-        ),
-        (
-            RARE._replace(
-                name=NameLevel.GIVEN_SLIP, insurance=InsuranceLevel.EQUAL, sex=SexLevel.OTHER
-            ),
-            "S5-1",
-        ),
-        (
-            RARE._replace(
-                name=NameLevel.SLIP, insurance=InsuranceLevel.EQUAL, birth=BirthLevel.SWAPPED
-            ),
-            "S5",
-        ),
-        (
-            RARE._replace(
-                name=NameLevel.SLIP,
-                insurance=InsuranceLevel.EQUAL,
-                birth=BirthLevel.SWAPPED,
-                phone=PhoneLevel.OTHER,
-            ),
-            "S5-1",
-        ),
-        (RARE._replace(name=NameLevel.OTHER, number=NumberLevel.EQUAL), "S3-1"),
-        (
-            RARE._replace(
-                number=NumberLevel.EQUAL, birth=BirthLevel.NEAR_YEAR, phone=PhoneLevel.ABSENT
-            ),
-            "S3-1",
-        ),
-        (
-            RARE._replace(
-                number=NumberLevel.EQUAL,
-                birth=BirthLevel.NEAR_YEAR,
-                phone=PhoneLevel.ABSENT,
-                name=NameLevel.SHORTER,
-            ),
-            "S3",
-        ),
-        (RARE._replace(number=NumberLevel.EQUAL, birth=BirthLevel.OTHER), "S3"),
-        (
-            RARE._replace(
-                number=NumberLevel.EQUAL,
-                birth=BirthLevel.PART_OFF,
-                phone=PhoneLevel.ABSENT,
-                name=NameLevel.GIVEN_SLIP,
-            ),
-            "S3-1",
-        ),
-        (
-            RARE._replace(
-                number=NumberLevel.EQUAL,
-                birth=BirthLevel.PART_OFF,
-                phone=PhoneLevel.ABSENT,
-                name=NameLevel.OTHER_MIDDLE,
-            ),
-            "S3",
-        ),
-        (
-            RARE._replace(name=NameLevel.OTHER, number=NumberLevel.EQUAL, event=EventLevel.CLASH),
-            "S3",
-        ),
-        (
-            RARE._replace(name=NameLevel.OTHER, number=NumberLevel.EQUAL, sex=SexLevel.OTHER),
-            "S3",
-        ),
-        (
-            RARE._replace(
-                name=NameLevel.OTHER, number=NumberLevel.EQUAL, birth=BirthLevel.ONE_DAY_OFF
-            ),
-            "S3",
-        ),
-        (RARE._replace(name=NameLevel.OTHER_GIVEN, number=NumberLevel.EQUAL), "S2"),
-        (
-            RARE._replace(
-                name=NameLevel.OTHER_GIVEN, number=NumberLevel.EQUAL, event=EventLevel.CLASH
-            ),
-            "S3",
-        ),
-    ],
+    "cells", LINES, ids=[" ".join(f"{k} {v}" for k, v in c.items() if v) for c in LINES]
 )
-def test_what_a_file_shows(seen: Seen, rule: str) -> None:
+def test_what_a_file_shows(cells: dict[str, str]) -> None:
     model = vietnam_model(survey([]))
-    assert Judge(model, VIETNAM_WEIGHTS).judge(tuple(seen)).rule == f"REC-HOUSE-{rule}"
+    judged = Judge(model, VIETNAM_WEIGHTS).judge(tuple(seen(cells)))
+    assert judged.rule == f"REC-HOUSE-{cells['rule']}"
+
+
+def test_rows_at_one_address_are_compared() -> None:
+    """What is passed over unseen is what evidence keeps apart: not one name in one house."""
+    cells = {"full_name": "Y Moan", "birth_date": "08/03/1965", "address": "313 Đường số 2"}
+    other = {**cells, "birth_date": "19/10/1990", "address": "313 Đường số 2, Tam Bình"}
+    away = {**other, "address": "31 Đường số 2"}
+    profiles = [profile_of(read(row, "r").person) for row in (cells, other, away)]
+    a, b, c = (values_of(profile, ()) for profile in profiles)
+    model = vietnam_model(survey((profile, ()) for profile in profiles))
+    assert model.apart is not None
+    judge = Judge(model, VIETNAM_WEIGHTS)
+    for x, apart, rule in ((b, False, "N3-1"), (c, True, "N3")):
+        assert model.apart(a, x) is apart
+        assert judge.judge(vector_of(model, a, x)).rule == f"REC-HOUSE-{rule}"
 
 
 def test_the_last_condition_always_holds() -> None:

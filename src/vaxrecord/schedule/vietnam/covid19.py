@@ -78,7 +78,7 @@ def _opening(*, ages_known: bool) -> tuple[Schedule, Target]:
         default=True,
         cites=(house("first-dose"),),
     )
-    path = Path(first="", targets=(target,), basic=1, series=series)
+    path = Path(first="", targets=(target,), series=series)
     return _schedule((path,), _EDITION), target
 
 

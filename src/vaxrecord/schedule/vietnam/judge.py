@@ -124,7 +124,7 @@ def _basic(
     """Say how many basic injections are needed, when the last came, whether they are complete."""
     needed = None
     if path is not None:
-        needed = path.basic
+        needed = len([target for target in path.targets if target.role is _BASIC])
         days = [one.dose.on for one in verdicts if one.role is _BASIC and one.dose.on]
         if len(days) == needed:
             return needed, max(days), True

@@ -346,7 +346,6 @@ def _path(sketch: _Sketch, variant: _Variant, preference: int, *, ages_known: bo
         partner=sketch.partner,
         young=sketch.teen,
         targets=targets,
-        basic=len(sketch.basic),
         series=series,
     )
 

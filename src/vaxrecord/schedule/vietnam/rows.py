@@ -101,13 +101,11 @@ class Path(NamedTuple):
             there is none.
         young: whether only people under 18 years follow it.
         targets: as many as the series has doses.
-        basic: how many of them are basic injections.
         series: what the engine executes.
     """
 
     first: str
     targets: tuple[Target, ...]
-    basic: int
     series: Series
     partner: str = ""
     young: bool = False

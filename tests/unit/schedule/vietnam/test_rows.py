@@ -3,7 +3,6 @@ from itertools import combinations
 import pytest
 
 from vaxrecord.schedule.vietnam.covid19 import covid19_rules
-from vaxrecord.schedule.vietnam.rows import Role
 
 
 @pytest.fixture(params=[True, False], ids=["ages known", "ages not known"])
@@ -54,7 +53,3 @@ class TestTargetsLaidOutForVerdicts:
             for target, _ in prepared
             for interval in target.intervals
         )
-
-    def test_a_path_tells_how_many_injections_are_basic(self, rules):
-        for path in rules.paths.values():
-            assert path.basic == sum(target.role is Role.BASIC for target in path.targets)
